@@ -1,0 +1,1 @@
+"""Marking: selected words come in; annotations and claims that wait for review go out."""

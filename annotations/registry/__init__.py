@@ -1,0 +1,1 @@
+"""Registry: names come in; bilingual entities with aliases and positions go out."""

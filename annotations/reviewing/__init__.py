@@ -1,0 +1,1 @@
+"""Reviewing: what waits comes in; decisions, by someone else than the author, go out."""

@@ -1,0 +1,1 @@
+"""Intake: a file or pasted text comes in; a plain Draft, with what was dropped, goes out."""

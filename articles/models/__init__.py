@@ -1,0 +1,12 @@
+from articles.models.alignment import Alignment
+from articles.models.approval import OUTLINE, BlockApproval, BlockVersion, TextDecision
+from articles.models.article import Article
+from articles.models.audit import AuditEntry
+from articles.models.buffer import Buffer
+from articles.models.edition import Edition, PublishedClaim, PublishedEntity, PublishedMention
+from articles.models.photo import Photo
+from articles.models.release import Release
+from articles.models.revision import ChangeClass, Revision
+from articles.models.section import Section
+from articles.models.text import ArticleText, Stage
+from articles.models.upload import Upload

@@ -1,0 +1,43 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.text import ArticleText
+
+
+class Alignment(models.Model):
+    """Which source blocks a piece of a translation was made from (DESIGN §6).
+
+    `translated_from` is the source words as they were then: what a difference is shown against,
+    however many edits lie between. No source blocks: *added*; no target blocks: *cut*.
+    """
+
+    class Kind(models.TextChoices):
+        KEPT = "kept", _("kept")
+        MERGED = "merged", _("merged")
+        SPLIT = "split", _("split")
+        MOVED = "moved", _("moved")
+        CUT = "cut", _("cut")
+        ADDED = "added", _("added")
+
+    class Origin(models.TextChoices):
+        PERSON = "person", _("a person")
+        MEMORY = "memory", _("translation memory")
+        MACHINE = "machine", _("machine")
+
+    text = models.ForeignKey(ArticleText, models.PROTECT, related_name="alignments")
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.KEPT)
+    origin = models.CharField(_("origin"), max_length=8, choices=Origin, default=Origin.PERSON)
+    source_blocks = models.JSONField(_("source blocks"), default=list, blank=True)
+    target_blocks = models.JSONField(_("target blocks"), default=list, blank=True)
+    translated_from = models.TextField(_("source words then"), blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("alignment")
+        verbose_name_plural = _("alignments")
+
+    def __str__(self):
+        return f"{self.source_blocks} → {self.target_blocks}"

@@ -1,0 +1,167 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.revision import Revision
+
+
+class EditionQuerySet(models.QuerySet):
+    def live(self, at=None):
+        """The editions that readers see at `at` (default: now), one per article and language.
+
+        The newest publish that is due and not cancelled, where the language is neither withdrawn
+        nor under an embargo. All of it follows from releases and the clock.
+        """
+        releases = self.model._meta.get_field("releases").related_model.objects
+        moment = at or timezone.now()
+        here = releases.filter(article=OuterRef("article"), language=OuterRef("language"))
+        current = (
+            here.filter(kind="publish", at__lte=moment, cancelled_by=None)
+            .order_by("-at", "-id")
+            .values("edition")[:1]
+        )
+        closing = (
+            here.filter(kind__in=["withdraw", "restore"], at__lte=moment)
+            .order_by("-id")
+            .values("kind")[:1]
+        )
+        embargo = here.filter(kind="embargo").order_by("-id").values("until")[:1]
+        return (
+            self.alias(_current=Subquery(current), _closing=Subquery(closing))
+            .alias(_embargo=Subquery(embargo))
+            .filter(pk=F("_current"))
+            .filter(Q(_closing=None) | Q(_closing="restore"))
+            .filter(Q(_embargo=None) | Q(_embargo__lte=moment))
+        )
+
+    def newest_first(self):
+        return self.order_by("-first_published_at", "-id")
+
+    def mentioning(self, entity_id):
+        mention = self.model._meta.get_field("entities").related_model.objects
+        return self.filter(Exists(mention.filter(edition=OuterRef("pk"), entity_id=entity_id)))
+
+
+class Edition(models.Model):
+    """What readers see of one article in one language: content only, frozen for ever.
+
+    `content` holds everything a page needs: headline, summary, blocks with ids and inline runs,
+    spans, entities and claims as they were, the photo, byline, section. `sha256` is over that
+    content and `previous_sha256`, the hash of the edition before it.
+    """
+
+    class Kind(models.TextChoices):
+        FIRST = "first", _("first publication")
+        UPDATE = "update", _("update")
+        CLARIFICATION = "clarification", _("clarification")
+        CORRECTION = "correction", _("correction")
+        RETRACTION = "retraction", _("retraction")
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="editions")
+    language = models.CharField(_("language"), max_length=8, choices=settings.CONTENT_LANGUAGES)
+    number = models.PositiveIntegerField(_("number"))
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="editions")
+    source_edition = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="translations"
+    )
+    section_key = models.CharField(_("section"), max_length=40, db_index=True)
+    slug = models.CharField(_("slug"), max_length=200)
+    headline = models.CharField(_("headline"), max_length=300)
+    summary = models.TextField(_("summary"), blank=True)
+    content = models.JSONField(_("content"))
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.FIRST)
+    note = models.TextField(_("note to readers"), blank=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    previous_sha256 = models.CharField(
+        _("SHA-256 of the edition before"), max_length=64, blank=True
+    )
+    renderer = models.PositiveSmallIntegerField(_("renderer's version"), default=1)
+    first_published_at = models.DateTimeField(_("first published at"), db_index=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("frozen at"))
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["article", "language", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "language", "number"],
+                name="one_edition_per_article_language_and_number",
+            )
+        ]
+
+    def __str__(self):
+        return self.headline
+
+
+class PublishedEntity(models.Model):
+    """An entity as an edition names it: what entity pages read."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="entities")
+    entity_id = models.PositiveBigIntegerField(_("entity"), db_index=True)
+    kind = models.CharField(_("kind"), max_length=40)
+    name = models.CharField(_("name"), max_length=300)
+    other_name = models.CharField(_("name in the other language"), max_length=300, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    data = models.JSONField(_("aliases, positions, Wikidata"), default=dict)
+
+    class Meta:
+        verbose_name = _("published entity")
+        verbose_name_plural = _("published entities")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "entity_id"], name="one_published_entity_per_edition"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class PublishedClaim(models.Model):
+    """A claim as an edition shows it."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="claims")
+    claim_id = models.PositiveBigIntegerField(_("claim"), db_index=True)
+    claimant_id = models.PositiveBigIntegerField(_("claimant"), null=True, db_index=True)
+    status = models.CharField(_("status"), max_length=16, db_index=True)
+    statement = models.TextField(_("statement"))
+    data = models.JSONField(_("claimant, reporter, evidence, approval"), default=dict)
+
+    class Meta:
+        verbose_name = _("published claim")
+        verbose_name_plural = _("published claims")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "claim_id"], name="one_published_claim_per_edition"
+            )
+        ]
+
+    def __str__(self):
+        return self.statement
+
+
+class PublishedMention(models.Model):
+    """One published span, with the sentence it stands in."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="mentions")
+    annotation_id = models.PositiveBigIntegerField(_("annotation"), db_index=True)
+    entity_id = models.PositiveBigIntegerField(_("entity"), null=True, db_index=True)
+    claim_id = models.PositiveBigIntegerField(_("claim"), null=True, db_index=True)
+    kind = models.CharField(_("kind"), max_length=40)
+    start_block = models.CharField(_("block"), max_length=16)
+    exact = models.TextField(_("words"))
+    sentence = models.TextField(_("sentence"), blank=True)
+
+    class Meta:
+        verbose_name = _("published mention")
+        verbose_name_plural = _("published mentions")
+
+    def __str__(self):
+        return self.exact

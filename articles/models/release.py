@@ -1,0 +1,62 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.edition import Edition
+
+
+class Release(models.Model):
+    """What is shown when, and why. Append-only; the live edition follows from these and the clock.
+
+    A *publish* shows its edition from `at` on. A *cancel* undoes the publish it names that is not
+    yet due. An *embargo* hides the language until `until`. A *withdraw* closes the language until
+    a *restore*.
+    """
+
+    class Kind(models.TextChoices):
+        PUBLISH = "publish", _("publish")
+        CANCEL = "cancel", _("cancel")
+        EMBARGO = "embargo", _("embargo")
+        WITHDRAW = "withdraw", _("withdraw")
+        RESTORE = "restore", _("restore")
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="releases")
+    language = models.CharField(_("language"), max_length=8, choices=settings.CONTENT_LANGUAGES)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, related_name="releases"
+    )
+    cancels = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="cancelled_by"
+    )
+    at = models.DateTimeField(_("from"))
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    public_reason = models.TextField(_("reason for readers"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("said at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering = ["id"]
+        indexes = [models.Index(fields=["article", "language", "kind", "at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="publish", edition__isnull=False)
+                | (~models.Q(kind="publish") & models.Q(edition__isnull=True)),
+                name="only_a_publish_names_an_edition",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="cancel") | models.Q(cancels__isnull=False),
+                name="a_cancel_names_what_it_cancels",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="embargo") | models.Q(until__isnull=False),
+                name="an_embargo_names_its_end",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.article_id} [{self.language}] {self.kind}"

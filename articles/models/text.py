@@ -1,0 +1,62 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+
+
+class Stage(models.TextChoices):
+    """Where a text stands. Kept for lists; derived by `reviewing` and checked by verify."""
+
+    DRAFT = "draft", _("being written")
+    SUBMITTED = "submitted", _("waiting for review")
+    RETURNED = "returned", _("sent back")
+    APPROVED = "approved", _("approved")
+
+
+class ArticleText(models.Model):
+    """The working copy of one language of an article.
+
+    `revision_number` is the version token that every write must quote. `anchored_revision` is the
+    revision on which the annotations' offsets are right.
+    """
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="texts")
+    language = models.CharField(_("language"), max_length=8, choices=settings.CONTENT_LANGUAGES)
+    revision = models.ForeignKey(
+        "articles.Revision", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    revision_number = models.PositiveIntegerField(_("revision"), default=0)
+    anchored_revision = models.ForeignKey(
+        "articles.Revision", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    next_block = models.PositiveIntegerField(_("number of the next new block"), default=1)
+    stage = models.CharField(
+        _("stage"), max_length=12, choices=Stage, default=Stage.DRAFT, db_index=True
+    )
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned_texts",
+        verbose_name=_("assigned to"),
+    )
+    due_at = models.DateTimeField(_("due at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "language"], name="one_text_per_article_and_language"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.article_id} [{self.language}]"
+
+    @property
+    def is_translation(self):
+        return self.language != self.article.source_language

@@ -1,0 +1,153 @@
+"""Who may do what, as one table, and the one guarded door to an article (DESIGN §8).
+
+What a person may not see answers 404; what they may see but not do answers 403. Rules bind the
+person, not the role. That nobody approves their own work is a matter of versions, not of roles: the
+actions of `annotations.reviewing` and the database see to it.
+"""
+
+from enum import StrEnum
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404
+
+from articles.models import Article, ArticleText
+from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
+
+
+class Permission(StrEnum):
+    """What can be done to an article, or (without one) at the desk."""
+
+    READ = "read"
+    BRING_IN = "bring_in"
+    WRITE = "write"
+    MARK = "mark"
+    APPROVE_MARK = "approve_mark"
+    TRANSLATE = "translate"
+    APPROVE_TEXT = "approve_text"
+    PUBLISH = "publish"
+    MANAGE_REGISTRY = "manage_registry"
+    MANAGE_PEOPLE = "manage_people"
+
+
+def anyones(user, article):
+    return True
+
+
+def own(user, article):
+    return article.created_by_id == user.pk
+
+
+def own_or_desks(user, article):
+    return own(user, article) or article.section_id in _sections(user)
+
+
+def assigned(user, article):
+    return article.pk in _assigned(user)
+
+
+def own_when_translator(user, article):
+    return TRANSLATOR in user.roles and own(user, article)
+
+
+# permission -> {role: whose articles}; a role that is not named may not.
+RULES = {
+    Permission.READ: {
+        JOURNALIST: own_or_desks,
+        TRANSLATOR: assigned,
+        REVIEWER: anyones,
+        EDITOR: anyones,
+    },
+    Permission.WRITE: {JOURNALIST: own, EDITOR: anyones},
+    Permission.MARK: {
+        JOURNALIST: own_or_desks,
+        TRANSLATOR: assigned,
+        REVIEWER: anyones,
+        EDITOR: anyones,
+    },
+    Permission.APPROVE_MARK: {REVIEWER: anyones, EDITOR: anyones},
+    Permission.TRANSLATE: {
+        JOURNALIST: own_when_translator,
+        TRANSLATOR: assigned,
+        EDITOR: anyones,
+    },
+    Permission.APPROVE_TEXT: {REVIEWER: anyones, EDITOR: anyones},
+    Permission.PUBLISH: {EDITOR: anyones},
+}
+# permission -> roles, where no article is concerned
+DESK_RULES = {
+    Permission.BRING_IN: {JOURNALIST, EDITOR},
+    Permission.MARK: {JOURNALIST, TRANSLATOR, REVIEWER, EDITOR},
+    Permission.APPROVE_MARK: {REVIEWER, EDITOR},
+    Permission.TRANSLATE: {TRANSLATOR, EDITOR},
+    Permission.PUBLISH: {EDITOR},
+    Permission.MANAGE_REGISTRY: {ADMIN},
+    Permission.MANAGE_PEOPLE: {ADMIN},
+}
+
+
+def may(user, permission, article=None):
+    """Whether this person may do this, to this article or at the desk."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    permission = Permission(permission)
+    if article is None:
+        return bool(user.roles & DESK_RULES[permission])
+    return any(
+        whose(user, article) for role, whose in RULES[permission].items() if role in user.roles
+    )
+
+
+def require(user, permission, article=None):
+    """Raise PermissionDenied (403) unless the person may. For actions and desk-wide views."""
+    if not may(user, permission, article):
+        raise PermissionDenied
+
+
+def article_for(user, article_id, permission, queryset=None):
+    """The one guarded door: the article, or Http404 if unseen, or PermissionDenied if refused."""
+    articles = Article.objects.select_related("section") if queryset is None else queryset
+    article = articles.filter(pk=article_id).first()
+    if article is None or not may(user, Permission.READ, article):
+        raise Http404
+    if not may(user, permission, article):
+        raise PermissionDenied
+    return article
+
+
+def text_for(user, article_id, language, permission):
+    """The door to one language of an article: (article, text); 404 where it does not exist yet."""
+    article = article_for(user, article_id, permission)
+    text = (
+        ArticleText.objects.select_related("revision", "anchored_revision", "assignee")
+        .filter(article=article, language=language)
+        .first()
+    )
+    if text is None:
+        raise Http404
+    text.article = article
+    return article, text
+
+
+def visible_articles(user, articles=None):
+    """The articles that this person may read, as one query: for lists."""
+    articles = Article.objects.all() if articles is None else articles
+    if user.roles & {REVIEWER, EDITOR}:
+        return articles
+    seen = Q(pk__in=[])
+    if JOURNALIST in user.roles:
+        seen |= Q(created_by=user) | Q(section__in=_sections(user))
+    if TRANSLATOR in user.roles:
+        seen |= Q(pk__in=_assigned(user))
+    return articles.filter(seen)
+
+
+def _sections(user):
+    if not hasattr(user, "_section_ids"):
+        user._section_ids = frozenset(user.sections.values_list("pk", flat=True))
+    return user._section_ids
+
+
+def _assigned(user):
+    # Asked anew each time: an assignment can come and go while a request runs.
+    return frozenset(user.assigned_texts.values_list("article_id", flat=True))

@@ -1,0 +1,1 @@
+"""Translating: the current source text comes in; the other language, paragraph by paragraph, goes out."""

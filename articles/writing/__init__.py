@@ -1,0 +1,1 @@
+"""Writing: a Draft or edited text comes in; an article, its revisions and buffers go out."""

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+from newsdesk import checks, guards, roles
+
+
+class NewsdeskConfig(AppConfig):
+    name = "newsdesk"
+    verbose_name = _("People")
+
+    def ready(self):
+        # After a migration, never during the work: roles and database guards follow the code.
+        post_migrate.connect(roles.make_groups, dispatch_uid="newsdesk.roles")
+        post_migrate.connect(guards.install_after_migrate, dispatch_uid="newsdesk.guards")
+        register(checks.database_guards_stand, Tags.database)

@@ -1,0 +1,52 @@
+"""The guards in PostgreSQL's words."""
+
+INSTALLED = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+
+APPEND_ONLY_FUNCTION = """
+    CREATE OR REPLACE FUNCTION newsdesk_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation';
+    END $$
+"""
+RULE_FUNCTION = """
+    CREATE OR REPLACE FUNCTION newsdesk_{name}() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF {condition} THEN
+            RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NULL;
+    END $$
+"""
+
+
+def _triggers(append_only, rules):
+    """(name, table, when, function) of each trigger; names are at most 63 letters."""
+    for table in append_only:
+        row, statement = f"BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW", "FOR EACH STATEMENT"
+        yield f"{table}_no_change", table, row, "newsdesk_append_only"
+        yield (
+            f"{table}_no_truncate",
+            table,
+            f"BEFORE TRUNCATE ON {table} {statement}",
+            "newsdesk_append_only",
+        )
+    for name, table, event, _condition, _message in rules:
+        yield name, table, f"AFTER {event} ON {table} FOR EACH ROW", f"newsdesk_{name}"
+
+
+def names(append_only, rules):
+    return [name for name, *_rest in _triggers(append_only, rules)]
+
+
+def create(append_only, rules):
+    yield APPEND_ONLY_FUNCTION.replace("%%", "%")
+    for name, _table, _event, condition, message in rules:
+        yield RULE_FUNCTION.format(name=name, condition=condition, message=message)
+    yield from drop(append_only, rules)
+    for name, _table, when, function in _triggers(append_only, rules):
+        yield f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION {function}()"
+
+
+def drop(append_only, rules):
+    for name, table, *_rest in _triggers(append_only, rules):
+        yield f"DROP TRIGGER IF EXISTS {name} ON {table}"

@@ -1,0 +1,40 @@
+"""The guards in SQLite's words."""
+
+INSTALLED = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+
+
+def _append_only(table, uniques):
+    same = " OR ".join(
+        "(" + " AND ".join(f"{column} = NEW.{column}" for column in columns) + ")"
+        for columns in [["id"], *uniques]
+    )
+    refuse = f"SELECT RAISE(ABORT, '{table} is append-only')"
+    yield f"{table}_no_update", table, f"BEFORE UPDATE ON {table}", "1", refuse
+    yield f"{table}_no_delete", table, f"BEFORE DELETE ON {table}", "1", refuse
+    # INSERT OR REPLACE deletes without firing delete triggers.
+    exists = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"
+    yield f"{table}_no_replace", table, f"BEFORE INSERT ON {table}", exists, refuse
+
+
+def _triggers(append_only, rules):
+    for table, uniques in append_only.items():
+        yield from _append_only(table, uniques)
+    for name, table, event, condition, message in rules:
+        refuse = f"SELECT RAISE(ABORT, '{message}')"
+        # After the row is there, so that NEW.id is known; the statement is undone all the same.
+        yield name, table, f"AFTER {event} ON {table}", condition, refuse
+
+
+def names(append_only, rules):
+    return [name for name, *_rest in _triggers(append_only, rules)]
+
+
+def create(append_only, rules):
+    yield from drop(append_only, rules)
+    for name, _table, when, condition, body in _triggers(append_only, rules):
+        yield f"CREATE TRIGGER {name} {when} FOR EACH ROW WHEN {condition} BEGIN {body}; END"
+
+
+def drop(append_only, rules):
+    for name in names(append_only, rules):
+        yield f"DROP TRIGGER IF EXISTS {name}"

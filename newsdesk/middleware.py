@@ -1,0 +1,52 @@
+"""What happens around every request."""
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from articles.exceptions import NewsroomError
+
+
+class InterfaceLanguageMiddleware:
+    """Choose the interface's language: readers by their address, the desk by the person's choice.
+
+    No cookie is set and, for readers, neither session nor person is looked up.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with translation.override(self.language_of(request)):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response
+
+    @staticmethod
+    def language_of(request):
+        first = request.path_info.split("/")[1]
+        if translation.check_for_language(first) and first in ("en", "th"):
+            return first
+        if first in ("desk", "admin") and request.user.is_authenticated and request.user.language:
+            return request.user.language
+        return translation.get_language_from_request(request)
+
+
+class ReadableErrorsMiddleware:
+    """Answer a NewsroomError with its reasons, as a page, a fragment or JSON."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, error):
+        if not isinstance(error, NewsroomError):
+            return None
+        reasons = [str(reason) for reason in error.reasons]
+        if request.accepts("text/html"):
+            template = "newsdesk/refused_fragment.html" if request.htmx else "newsdesk/refused.html"
+            return render(request, template, {"reasons": reasons}, status=error.status)
+        return JsonResponse({"reasons": reasons}, status=error.status)

@@ -1,0 +1,36 @@
+"""The people of the newsroom."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+
+def every_content_language():
+    return [code for code, _name in settings.CONTENT_LANGUAGES]
+
+
+class User(AbstractUser):
+    """A person who works at the desk. Someone who leaves is deactivated, never deleted."""
+
+    language = models.CharField(
+        _("interface language"), max_length=8, choices=settings.LANGUAGES, blank=True, default=""
+    )
+    approves_languages = models.JSONField(
+        _("languages this person may approve"), default=every_content_language, blank=True
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self):
+        return self.get_full_name() or self.username
+
+    @cached_property
+    def roles(self):
+        """The names of this person's roles, a frozenset; empty for someone deactivated."""
+        if not self.is_active:
+            return frozenset()
+        return frozenset(self.groups.values_list("name", flat=True))

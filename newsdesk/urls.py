@@ -1,0 +1,23 @@
+"""One include per room. Readers' addresses begin with a content language, the desk's with /desk/."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from newsdesk import views
+
+urlpatterns = [
+    path("", include("articles.reading.urls")),
+    path("desk/", views.desk, name="desk"),
+    path("desk/login/", views.LoginView.as_view(), name="login"),
+    path("desk/logout/", views.LogoutView.as_view(), name="logout"),
+    path("desk/profile/", views.profile, name="profile"),
+    path("desk/", include("articles.intake.urls")),
+    path("desk/", include("articles.writing.urls")),
+    path("desk/", include("annotations.registry.urls")),
+    path("desk/", include("annotations.marking.urls")),
+    path("desk/", include("annotations.reviewing.urls")),
+    path("desk/", include("annotations.exchange.urls")),
+    path("desk/", include("articles.translating.urls")),
+    path("desk/", include("articles.publishing.urls")),
+    path("admin/", admin.site.urls),
+]
