@@ -1,0 +1,92 @@
+"""What of a text has been approved, derived from block versions and approvals.
+
+A revision is approved when the latest version of each of its blocks, and of their order, has an
+approval. An edit voids only the approval of the blocks it touched.
+"""
+
+import hashlib
+
+from django.db.models import Exists, Max, OuterRef
+
+from articles.models import OUTLINE, BlockApproval, BlockVersion, Stage
+
+
+def digest(block):
+    """SHA-256 (hex) of what a reader would see of the block."""
+    content = "\0".join([block.kind, block.container, block.photo, block.html])
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def digests(document):
+    """{block id: digest} of every block, with `outline` for their order."""
+    found = {block.id: digest(block) for block in document.blocks}
+    order = "\0".join(block.id for block in document.blocks)
+    found[OUTLINE] = hashlib.sha256(order.encode()).hexdigest()
+    return found
+
+
+def current_versions(text):
+    """The latest version of each block that the current revision has, `outline` last.
+
+    Each carries `.approved`. One query.
+    """
+    if text.revision is None:
+        return []
+    order = [block.id for block in text.revision.document.blocks] + [OUTLINE]
+    latest = (
+        BlockVersion.objects.filter(text=text, block__in=order)
+        .order_by()
+        .values("block")
+        .annotate(latest=Max("id"))
+        .values("latest")
+    )
+    versions = (
+        BlockVersion.objects.filter(pk__in=latest)
+        .select_related("author")
+        .annotate(approved=Exists(BlockApproval.objects.filter(version=OuterRef("pk"))))
+    )
+    return sorted(versions, key=lambda version: order.index(version.block))
+
+
+def unapproved_blocks(text):
+    """The versions of current blocks that nobody has approved, in reading order."""
+    return [version for version in current_versions(text) if not version.approved]
+
+
+def is_approved(text):
+    return text.revision is not None and not unapproved_blocks(text)
+
+
+def writers_since_approval(version):
+    """The ids of those who wrote this block since it was last approved: they may not approve it."""
+    versions = BlockVersion.objects.filter(
+        text=version.text_id, block=version.block, pk__lte=version.pk
+    )
+    last = versions.filter(approvals__isnull=False, pk__lt=version.pk).aggregate(last=Max("pk"))
+    return set(versions.filter(pk__gt=last["last"] or 0).values_list("author", flat=True))
+
+
+def blocks_that_may_be_approved(text, user):
+    """(those of the unapproved blocks that `user` may approve, those they wrote themselves)."""
+    may, own = [], []
+    for version in unapproved_blocks(text):
+        (own if user.pk in writers_since_approval(version) else may).append(version)
+    return may, own
+
+
+def stage_of(text):
+    """The stage that versions, approvals and decisions imply; what `ArticleText.stage` must say."""
+    if text.revision is None:
+        return Stage.DRAFT
+    if is_approved(text):
+        return Stage.APPROVED
+    last = text.decisions.select_related("revision").first()
+    if last is None:
+        return Stage.DRAFT
+    if last.verdict == Stage.APPROVED:
+        # Approved once: what was changed since waits to be submitted again; what the reviewer
+        # could not approve, having written it, waits for somebody else.
+        return Stage.SUBMITTED if last.revision_id == text.revision_id else Stage.DRAFT
+    if last.verdict == Stage.RETURNED and last.revision_id != text.revision_id:
+        return Stage.DRAFT
+    return Stage(last.verdict)

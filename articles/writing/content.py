@@ -1,0 +1,62 @@
+"""What a person wrote, made clean before it is compared or kept."""
+
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from articles.exceptions import Invalid
+from articles.text.normalise import normalise
+from articles.text.sanitise import sanitise
+from articles.text.slugs import is_slug, slugify
+
+HEADLINE_MAX = 300  # code points
+BODY_MAX = 3_000_000  # code points of HTML: some 500 pages; more is a mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words of one revision: plain headline and summary, HTML body, slug."""
+
+    headline: str = ""
+    summary: str = ""
+    body: str = ""
+    slug: str = ""
+
+    @classmethod
+    def of(cls, revision):
+        if revision is None:
+            return cls()
+        return cls(revision.headline, revision.summary, revision.body, revision.slug)
+
+
+def cleaned(content, before):
+    """`content` normalised and sanitised, with a slug; raise Invalid with every reason at once.
+
+    `before` is the Content of the revision that it follows: an empty slug keeps the one there was,
+    or is made from the headline.
+    """
+    reasons = []
+    headline = " ".join(normalise(content.headline).split("\n")).strip()
+    summary = normalise(content.summary).strip()
+    slug = normalise(content.slug).strip()
+    if len(headline) > HEADLINE_MAX:
+        reasons.append(
+            _("The headline has %(length)d characters; shorten it to %(most)d.")
+            % {"length": len(headline), "most": HEADLINE_MAX}
+        )
+    if len(content.body) > BODY_MAX:
+        reasons.append(_("The text is too long to be one article. Split it into parts."))
+    if slug and not is_slug(slug):
+        reasons.append(
+            _("“%(slug)s” cannot be part of an address. Use letters, digits and hyphens.")
+            % {"slug": slug}
+        )
+    if reasons:
+        raise Invalid(*reasons)
+    return replace(
+        content,
+        headline=headline,
+        summary=summary,
+        body=sanitise(content.body),
+        slug=slug or before.slug or slugify(headline),
+    )
