@@ -9,7 +9,9 @@ class Alignment(models.Model):
     """Which source blocks a piece of a translation was made from (DESIGN §6).
 
     `translated_from` is the source words as they were then: what a difference is shown against,
-    however many edits lie between. No source blocks: *added*; no target blocks: *cut*.
+    however many edits lie between; `source_number` is the source revision they were read in. No
+    source blocks: *added*; kind *cut*: left out on purpose, what stood there kept in `set_aside`.
+    A source block without any alignment is not translated yet.
     """
 
     class Kind(models.TextChoices):
@@ -31,6 +33,8 @@ class Alignment(models.Model):
     source_blocks = models.JSONField(_("source blocks"), default=list, blank=True)
     target_blocks = models.JSONField(_("target blocks"), default=list, blank=True)
     translated_from = models.TextField(_("source words then"), blank=True)
+    source_number = models.PositiveIntegerField(_("source revision"), default=0)
+    set_aside = models.TextField(_("translation before the cut"), blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
