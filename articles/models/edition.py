@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,32 +10,53 @@ from articles.models.revision import Revision
 
 
 class EditionQuerySet(models.QuerySet):
-    def live(self, at=None):
-        """The editions that readers see at `at` (default: now), one per article and language.
+    """What readers may see; every page, feed and map asks here and nowhere else.
 
-        The newest publish that is due and not cancelled, where the language is neither withdrawn
-        nor under an embargo. All of it follows from releases and the clock.
+    Without `at` the answer is for this moment, and a wrong clock cannot make it say more than it
+    should: a withdrawal or an embargo holds as soon as its row is there, and what was published at
+    once stays published when the clock jumps back. With `at` it is what readers saw then.
+    """
+
+    def live(self, at=None):
+        """The editions that readers see, one per article and language at most.
+
+        The newest edition whose publish is due and not cancelled (newest by the order in which the
+        publishes were said, so that nothing scheduled earlier ever un-corrects), where the
+        language is open. All of it follows from releases and the clock.
         """
-        releases = self.model._meta.get_field("releases").related_model.objects
-        moment = at or timezone.now()
-        here = releases.filter(article=OuterRef("article"), language=OuterRef("language"))
         current = (
-            here.filter(kind="publish", at__lte=moment, cancelled_by=None)
-            .order_by("-at", "-id")
+            _releases(self, "publish")
+            .filter(_due(at), cancelled_by=None)
+            .order_by("-id")
             .values("edition")[:1]
         )
-        closing = (
-            here.filter(kind__in=["withdraw", "restore"], at__lte=moment)
-            .order_by("-id")
-            .values("kind")[:1]
+        return self.alias(_current=Subquery(current)).filter(pk=F("_current")).open(at)
+
+    def shown(self, at=None):
+        """Every edition that was opened to readers, where the language is open: for the ledger.
+
+        Each carries `shown_from`, when readers first saw it. An edition that was scheduled and
+        cancelled is not among them.
+        """
+        publish = (
+            self._releases()
+            .filter(_due(at), edition=OuterRef("pk"), kind="publish", cancelled_by=None)
+            .order_by("id")
         )
-        embargo = here.filter(kind="embargo").order_by("-id").values("until")[:1]
+        shown = self.annotate(shown_from=Subquery(publish.values("at")[:1]))
+        return shown.filter(shown_from__isnull=False).open(at)
+
+    def open(self, at=None):
+        """Those in a language that is neither withdrawn nor under an embargo."""
+        closing = _releases(self, "withdraw", "restore").filter(_said(at)).order_by("-id")
+        embargo = _releases(self, "embargo").filter(_said(at)).order_by("-id")
         return (
-            self.alias(_current=Subquery(current), _closing=Subquery(closing))
-            .alias(_embargo=Subquery(embargo))
-            .filter(pk=F("_current"))
+            self.alias(
+                _closing=Subquery(closing.values("kind")[:1]),
+                _embargo=Subquery(embargo.values("until")[:1]),
+            )
             .filter(Q(_closing=None) | Q(_closing="restore"))
-            .filter(Q(_embargo=None) | Q(_embargo__lte=moment))
+            .filter(Q(_embargo=None) | Q(_embargo__lte=at or timezone.now()))
         )
 
     def newest_first(self):
@@ -43,6 +65,32 @@ class EditionQuerySet(models.QuerySet):
     def mentioning(self, entity_id):
         mention = self.model._meta.get_field("entities").related_model.objects
         return self.filter(Exists(mention.filter(edition=OuterRef("pk"), entity_id=entity_id)))
+
+    def without_content(self):
+        """For lists: everything but the words, with `section_name` and `photo` taken from them."""
+        return self.defer("content").annotate(
+            section_name=KT("content__section__name"), photo=F("content__photo")
+        )
+
+    def _releases(self):
+        return self.model._meta.get_field("releases").related_model.objects
+
+
+def _releases(editions, *kinds):
+    return editions._releases().filter(
+        article=OuterRef("article"), language=OuterRef("language"), kind__in=kinds
+    )
+
+
+def _due(at):
+    if at is not None:
+        return Q(at__lte=at)
+    # What was published at once has an `at` no later than its row: due, whatever the clock says.
+    return Q(at__lte=timezone.now()) | Q(at__lte=F("created_at"))
+
+
+def _said(at):
+    return Q() if at is None else Q(at__lte=at)
 
 
 class Edition(models.Model):
@@ -89,6 +137,20 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         ordering = ["article", "language", "-number"]
+        indexes = [
+            models.Index(
+                fields=["language", "-first_published_at", "-id"], name="editions_newest_first"
+            ),
+            models.Index(
+                fields=["language", "section_key", "-first_published_at", "-id"],
+                name="editions_of_a_section",
+            ),
+            models.Index(
+                fields=["language", "-id"],
+                name="corrections_newest_first",
+                condition=models.Q(kind__in=["clarification", "correction", "retraction"]),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "language", "number"],

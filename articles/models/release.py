@@ -1,9 +1,38 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.edition import Edition
+
+
+class ReleaseQuerySet(models.QuerySet):
+    def pending(self, at=None):
+        """Publishes that are scheduled for later and not cancelled."""
+        return self.filter(
+            kind=Release.Kind.PUBLISH, at__gt=at or timezone.now(), cancelled_by=None
+        ).exclude(at__lte=F("created_at"))
+
+    def withdrawal(self, article_id, language):
+        """The withdrawal that closes this language now, or None."""
+        kinds = [Release.Kind.WITHDRAW, Release.Kind.RESTORE]
+        last = (
+            self.filter(article=article_id, language=language, kind__in=kinds)
+            .order_by("-id")
+            .first()
+        )
+        return last if last and last.kind == Release.Kind.WITHDRAW else None
+
+    def embargo(self, article_id, language, at=None):
+        """The embargo that hides this language at `at` (default: now), or None."""
+        last = (
+            self.filter(article=article_id, language=language, kind=Release.Kind.EMBARGO)
+            .order_by("-id")
+            .first()
+        )
+        return last if last and last.until > (at or timezone.now()) else None
 
 
 class Release(models.Model):
@@ -36,6 +65,8 @@ class Release(models.Model):
     public_reason = models.TextField(_("reason for readers"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("said at"), auto_now_add=True)
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("release")
