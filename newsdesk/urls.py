@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/login/", views.LoginView.as_view(), name="login"),
     path("desk/logout/", views.LogoutView.as_view(), name="logout"),
     path("desk/profile/", views.profile, name="profile"),
+    path("desk/language/", views.interface_language, name="interface_language"),
     path("desk/", include("articles.intake.urls")),
     path("desk/", include("articles.writing.urls")),
     path("desk/", include("annotations.registry.urls")),
@@ -21,3 +22,7 @@ urlpatterns = [
     path("desk/", include("articles.publishing.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = views.bad_request
+handler403 = views.permission_denied
+handler404 = views.not_found

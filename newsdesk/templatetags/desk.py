@@ -1,0 +1,140 @@
+"""What the desk's shell shows: navigation, the head of an article's pages, names of languages.
+
+A link to a room whose address does not exist yet is left out, so rooms can come one by one.
+"""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from articles.permissions import Permission, may
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    key: str
+    label: str
+    url: str
+    current: bool = False
+
+
+@register.simple_tag(takes_context=True)
+def desk_nav(context):
+    """The links of the masthead that this person may use."""
+    user, path = context["user"], context["request"].path
+    rooms = [
+        ("desk", _("My desk"), None),
+        ("article_new", _("New article"), Permission.BRING_IN),
+        ("review_queue", _("Review"), Permission.APPROVE_MARK),
+        ("entity_list", _("Entities"), Permission.MARK),
+        ("publishing_list", _("Publishing"), Permission.PUBLISH),
+    ]
+    if user.is_staff:
+        rooms.append(("admin:index", _("Administration"), None))
+    links = []
+    for name, label, permission in rooms:
+        url = address(name)
+        if url and (permission is None or may(user, permission)):
+            links.append(Link(name, label, url, current=path == url))
+    return links
+
+
+@register.simple_tag(takes_context=True)
+def article_head(context, article, language, active):
+    """What `desk/components/article_tabs.html` shows: texts, headline, tabs, languages."""
+    texts = sorted(article.texts.all(), key=lambda text: text.language != article.source_language)
+    present = [text.language for text in texts]
+    shown = language if language in present else article.source_language
+    headline, headline_language = _headline(article, shown)
+    return {
+        "texts": texts,
+        "section": article.section,
+        "headline": headline,
+        "headline_language": headline_language,
+        "tabs": _tabs(context["user"], article, shown, active),
+        "languages": _languages(article, present, language, active),
+    }
+
+
+def _headline(article, language):
+    for code in (language, article.source_language, *article.target_languages):
+        if article.headline_in(code):
+            return article.headline_in(code), code
+    return _("Untitled"), settings.LANGUAGE_CODE
+
+
+def _tabs(user, article, language, active):
+    target = language if language != article.source_language else _first(article.target_languages)
+    number = article.pk
+    writes = Permission.WRITE if language == article.source_language else Permission.TRANSLATE
+    rooms = [
+        ("overview", _("Overview"), "article_detail", [number], Permission.READ),
+        ("write", _("Write"), "text_write", [number, language], writes),
+        ("history", _("History"), "text_history", [number, language], Permission.READ),
+        ("mark", _("Mark"), "text_mark", [number, language], Permission.MARK),
+        ("review", _("Review"), "text_review", [number, language], Permission.APPROVE_TEXT),
+        ("translate", _("Translate"), "text_translate", [number, target], Permission.TRANSLATE),
+        ("publish", _("Publish"), "article_publish", [number], Permission.PUBLISH),
+    ]
+    allowed = {Permission.READ: True}  # whoever sees this page may read
+    tabs = []
+    for key, label, name, parts, permission in rooms:
+        url = address(name, *parts)
+        if url and permission not in allowed:
+            allowed[permission] = may(user, permission, article)
+        if url and (key == active or allowed[permission]):
+            tabs.append(Link(key, label, url, current=key == active))
+    return tabs
+
+
+# The rooms whose page is one language's, and the name of its address
+ROOM_ADDRESSES = {
+    "write": "text_write",
+    "history": "text_history",
+    "mark": "text_mark",
+    "review": "text_review",
+    "translate": "text_translate",
+}
+
+
+def _languages(article, present, language, active):
+    name = ROOM_ADDRESSES.get(active)
+    if not name:
+        return []
+    codes = article.target_languages if active == "translate" else present
+    return [
+        Link(code, language_name(code), url, current=code == language)
+        for code in codes
+        if (url := address(name, article.pk, code))
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context, number):
+    """This address with another page number; the other query parameters stay."""
+    query = context["request"].GET.copy()
+    query["page"] = number
+    return "?" + query.urlencode()
+
+
+@register.filter
+def language_name(code):
+    """A content language by its own name: "th" → "ไทย"."""
+    return dict(settings.CONTENT_LANGUAGES).get(code, code)
+
+
+def address(name, *parts):
+    """The address, or "" while no room has it."""
+    try:
+        return reverse(name, args=parts)
+    except NoReverseMatch:
+        return ""
+
+
+def _first(codes):
+    return codes[0] if codes else ""
