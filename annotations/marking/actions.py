@@ -1,0 +1,304 @@
+"""The verbs of marking: mark words, change a mark, remove it, bring it back, put it in its place.
+
+Each is one transaction with the article locked, one AnnotationVersion a mark, one row in the record.
+"""
+
+import json
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from annotations.anchoring.engine import Anchor
+from annotations.bodies import plain, snapshot
+from annotations.marking.spans import verified
+from annotations.models import Annotation, AnnotationVersion, Kind
+from articles.audit import record
+from articles.exceptions import Conflict, Invalid
+from articles.models import Article, ArticleText
+
+State, Anchoring, Cause = Annotation.State, Annotation.Anchoring, AnnotationVersion.Cause
+VALUE_MAX = 2000  # characters of JSON
+UNCHANGED = object()
+
+
+@transaction.atomic
+def mark(text, anchor, *, revision, kind, by, entity=None, value=None, claim=None, origin="person"):
+    """Tag the words of `anchor` and return the Annotation, waiting for review.
+
+    `revision` is the number of the revision that the person saw; `anchor.exact` the words. `entity`,
+    `value` (a dict) or `claim` go with what `kind` carries. The same mark by the same person is made
+    once only. Raise Conflict or Invalid (see `spans.verified`).
+    """
+    text = locked(text)
+    anchor = verified(text, anchor, revision=revision)
+    check_body(kind, entity=entity, value=value, claim=claim)
+    same = _same(text, anchor, kind, entity, claim, by)
+    if same is not None:
+        return same
+    annotation = new(
+        text, anchor, kind=kind, by=by, entity=entity, value=value, claim=claim, origin=origin
+    )
+    annotation.save()
+    write_version(annotation, by=by, cause=Cause.MADE)
+    record("annotation.mark", by=by, article=text.article, **described(annotation))
+    return annotation
+
+
+@transaction.atomic
+def edit(
+    annotation,
+    *,
+    version,
+    by,
+    kind=UNCHANGED,
+    entity=UNCHANGED,
+    value=UNCHANGED,
+    anchor=None,
+    revision=None,
+):
+    """Change what an annotation says or which words it covers; an approval is void then.
+
+    `version` is the number of the version that the person saw; a stale one is a Conflict. Another
+    `kind` needs the body that it carries. `anchor` comes with the `revision` that it was seen on.
+    """
+    annotation = fresh(annotation, version=version)
+    before = described(annotation)
+    if kind is not UNCHANGED and kind.body != annotation.kind.body:
+        entity = None if entity is UNCHANGED else entity
+        value = None if value is UNCHANGED else value
+    for field, given in (("kind", kind), ("entity", entity), ("value", value)):
+        if given is not UNCHANGED:
+            setattr(annotation, field, given)
+    check_body(
+        annotation.kind,
+        entity=annotation.entity,
+        value=annotation.value,
+        claim=annotation.claim,
+    )
+    if anchor is not None:
+        annotation.anchor = verified(annotation.text, anchor, revision=revision)
+        annotation.anchoring, annotation.candidates = Anchoring.KEPT, []
+    changed(annotation, by=by, cause=Cause.EDITED)
+    record(
+        "annotation.edit",
+        by=by,
+        article=annotation.text.article,
+        before=before,
+        **described(annotation),
+    )
+    return annotation
+
+
+@transaction.atomic
+def remove(annotation, *, version, by):
+    """Take a mark away. Its versions stay on record, and `restore` brings it back."""
+    annotation = fresh(annotation, version=version)
+    changed(annotation, by=by, cause=Cause.REMOVED, state=State.REMOVED)
+    record("annotation.remove", by=by, article=annotation.text.article, **described(annotation))
+    return annotation
+
+
+@transaction.atomic
+def restore(annotation, *, version, by):
+    """Undo a removal: the same words, waiting for review. Conflict when they changed meanwhile."""
+    annotation = fresh(annotation, version=version, removed=True)
+    text = annotation.text
+    anchor = annotation.anchor
+    document = text.anchored_revision.document
+    try:
+        there = document.slice(anchor.start_block, anchor.start, anchor.end_block, anchor.end)
+    except (KeyError, ValueError):
+        there = ""
+    if there != anchor.exact:
+        raise Conflict(
+            _(
+                "The text was changed meanwhile and “%(words)s” is no longer at its place. Mark the"
+                " words again."
+            )
+            % {"words": anchor.exact[:200]},
+            theirs=there,
+            mine=anchor.exact,
+        )
+    annotation.anchoring, annotation.candidates = Anchoring.KEPT, []
+    changed(annotation, by=by, cause=Cause.RESTORED)
+    record("annotation.restore", by=by, article=text.article, **described(annotation))
+    return annotation
+
+
+@transaction.atomic
+def resolve(annotation, anchor, *, version, revision, by):
+    """Put an ambiguous or lost annotation in its place: a person chose the words."""
+    annotation = fresh(annotation, version=version)
+    if annotation.anchoring in (Anchoring.KEPT, Anchoring.CHANGED):
+        raise Invalid(_("This mark is in its place already."))
+    annotation.anchor = verified(annotation.text, anchor, revision=revision)
+    annotation.anchoring, annotation.candidates = Anchoring.KEPT, []
+    changed(annotation, by=by, cause=Cause.RESOLVED)
+    record("annotation.resolve", by=by, article=annotation.text.article, **described(annotation))
+    return annotation
+
+
+# --- What the verbs share, here and in claims and suggestions ------------------------------------
+
+
+def locked(text):
+    """The text as it stands, its article locked until the transaction ends. Two queries.
+
+    The article first and alone, as everywhere: PostgreSQL shows a row that is read along with the
+    one it waits for as it was before the wait, and two orders of locking end in a deadlock.
+    """
+    article = Article.objects.locked(text.article_id)
+    text = ArticleText.objects.select_related("anchored_revision").get(pk=text.pk)
+    text.article = article
+    return text
+
+
+def fresh(annotation, *, version, removed=False):
+    """The annotation as it stands, its text locked. Conflict unless `version` is its newest."""
+    text = locked(annotation.text)
+    annotation = Annotation.objects.select_related(
+        "kind", "entity", "claim__claimant", "claim__reporter"
+    ).get(pk=annotation.pk)
+    annotation.text = text
+    if annotation.version_number != version:
+        raise Conflict(
+            _("Somebody else changed “%(words)s” since you opened it. Look at it again.")
+            % {"words": annotation.exact[:200]},
+            theirs=annotation.version_number,
+            mine=version,
+        )
+    if removed != (annotation.state == State.REMOVED):
+        raise Conflict(
+            _("“%(words)s” is still marked.") % {"words": annotation.exact[:200]}
+            if removed
+            else _("“%(words)s” was removed meanwhile.") % {"words": annotation.exact[:200]}
+        )
+    return annotation
+
+
+def new(text, anchor, *, kind, by, entity=None, value=None, claim=None, origin="person"):
+    """An Annotation, not yet saved, at version 1."""
+    annotation = Annotation(
+        text=text,
+        kind=kind,
+        entity=entity,
+        claim=claim,
+        value=value,
+        anchored_on=text.anchored_revision,
+        state=State.PENDING,
+        version_number=1,
+        origin=origin,
+        created_by=by,
+    )
+    annotation.anchor = anchor
+    return annotation
+
+
+def version_of(annotation, *, by, cause):
+    """The AnnotationVersion, not yet saved, that says what the annotation is now."""
+    return AnnotationVersion(
+        annotation=annotation,
+        number=annotation.version_number,
+        author=by,
+        cause=cause,
+        start_block=annotation.start_block,
+        start=annotation.start,
+        end_block=annotation.end_block,
+        end=annotation.end,
+        exact=annotation.exact,
+        body=snapshot(annotation),
+        revision=annotation.text.anchored_revision,
+    )
+
+
+def write_version(annotation, *, by, cause):
+    version = version_of(annotation, by=by, cause=cause)
+    version.save(force_insert=True)
+    return version
+
+
+def changed(annotation, *, by, cause, state=State.PENDING):
+    """Save the annotation with a new version by `by`; what was approved waits for review again."""
+    annotation.version_number += 1
+    annotation.state = state
+    if annotation.anchoring in (Anchoring.KEPT, Anchoring.CHANGED):
+        annotation.anchored_on = annotation.text.anchored_revision
+    annotation.save()
+    return write_version(annotation, by=by, cause=cause)
+
+
+def check_body(kind, *, entity=None, value=None, claim=None):
+    """Raise Invalid unless the body is what `kind` carries."""
+    reasons = []
+    if kind.retired:
+        reasons.append(_("“%(kind)s” is no longer used. Choose another kind.") % {"kind": kind})
+    given = [
+        body
+        for body, what in (("entity", entity), ("value", value), ("claim", claim))
+        if what is not None
+    ]
+    if kind.body == Kind.Body.ENTITY and given != ["entity"]:
+        reasons.append(_("Choose the entity from the registry, or add it with its names."))
+    elif kind.body == Kind.Body.CLAIM and given != ["claim"]:
+        reasons.append(_("A claim needs its statement. Fill in the claim's form."))
+    elif kind.body == Kind.Body.VALUE and given not in ([], ["value"]):
+        reasons.append(_("“%(kind)s” carries a value, not an entity.") % {"kind": kind})
+    if entity is not None and entity.kind_id != kind.pk:
+        reasons.append(_("“%(entity)s” is in the registry as another kind.") % {"entity": entity})
+    if entity is not None and entity.merged_into_id:
+        reasons.append(_("This entity was merged into another. Search for it again."))
+    if value is not None:
+        _check_value(value, reasons)
+    if reasons:
+        raise Invalid(*reasons)
+
+
+def _check_value(value, reasons):
+    if not isinstance(value, dict):
+        reasons.append(_("A value is a set of named parts."))
+        return
+    if len(json.dumps(value, ensure_ascii=False)) > VALUE_MAX:
+        reasons.append(_("The value is too long."))
+    for part in value.values():
+        if isinstance(part, str):
+            plain(part, _("Value"), VALUE_MAX, reasons)
+
+
+def described(annotation):
+    """What the record keeps of an annotation."""
+    anchor: Anchor = annotation.anchor
+    return {
+        "annotation": annotation.pk,
+        "version": annotation.version_number,
+        "language": annotation.text.language,
+        "kind": annotation.kind.key,
+        "entity": annotation.entity_id,
+        "claim": annotation.claim_id,
+        "at": [anchor.start_block, anchor.start, anchor.end_block, anchor.end],
+        "exact": anchor.exact,
+    }
+
+
+def _same(text, anchor, kind, entity, claim, by):
+    """The mark that this person has made already: a double click or a request sent twice."""
+    if claim is not None:
+        return None
+    same = (
+        Annotation.objects.filter(
+            text=text,
+            kind=kind,
+            entity=entity,
+            created_by=by,
+            start_block=anchor.start_block,
+            start=anchor.start,
+            end_block=anchor.end_block,
+            end=anchor.end,
+            state__in=[State.PENDING, State.APPROVED],
+            anchoring__in=[Anchoring.KEPT, Anchoring.CHANGED],
+        )
+        .select_related("kind", "entity")
+        .first()
+    )
+    if same is not None:
+        same.text = text
+    return same
