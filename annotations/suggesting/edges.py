@@ -1,0 +1,96 @@
+"""Whether a name found in a text stands there as words of its own, in Thai too."""
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+import pythainlp
+
+from articles.text.graphemes import is_boundary, length
+from articles.text.values.edges import word_edges
+
+# A Thai name this long, in graphemes, is not the tail of another word by chance.
+LONG_THAI_NAME = 4
+_JOINS = ("L", "M", "N")
+
+
+def stands_alone(text, start, end):
+    """Whether both edges of `text[start:end]` are word edges and graphemes stay whole.
+
+    >>> stands_alone("Thai police", 0, 4), stands_alone("Thailand", 0, 4)
+    (True, False)
+    >>> stands_alone("ไปตากอากาศ", 2, 5)
+    False
+    """
+    if not (is_boundary(text, start) and is_boundary(text, end)):
+        return False
+    if not (_edge(text, start) and _edge(text, end)):
+        return False
+    thai_left = start > 0 and _thai(text[start]) and _thai(text[start - 1])
+    thai_right = end < len(text) and _thai(text[end - 1]) and _thai(text[end])
+    if not (thai_left or thai_right):
+        return True
+    return _thai_edges(text, start, end)
+
+
+def _edge(text, at):
+    """No letter, mark or digit of one script on both sides; between Thai letters others decide."""
+    if at == 0 or at == len(text):
+        return True
+    before, after = text[at - 1], text[at]
+    if _thai(before) != _thai(after):
+        return not (after.isdigit() and before.isdigit())
+    if _thai(before):
+        return True
+    joined = unicodedata.category(before)[0] in _JOINS and unicodedata.category(after)[0] in _JOINS
+    return not joined
+
+
+def _thai_edges(text, start, end):
+    """The dictionary's cut agrees, or the name is long and what is left on both sides is words."""
+    left, right = _chunk(text, start, end)
+    chunk = text[left:right]
+    cuts = _cuts(chunk)
+    if cuts[start - left] and cuts[end - left]:
+        return True
+    if length(text[start:end]) < LONG_THAI_NAME:
+        return False
+    return _are_words(text[left:start]) and _are_words(text[end:right])
+
+
+def _chunk(text, start, end):
+    """The run of Thai letters around the span: spaces and other scripts end it."""
+    while start > 0 and _thai(text[start - 1]):
+        start -= 1
+    while end < len(text) and _thai(text[end]):
+        end += 1
+    return start, end
+
+
+def _are_words(text):
+    """Whether `text` is nothing, or a row of dictionary words with nothing left over.
+
+    An unknown letter group shows as a piece that the dictionary does not have.
+    """
+    if not text:
+        return True
+    cuts = _cuts(text)
+    edges = [at for at in range(len(text) + 1) if at == 0 or cuts[at]]
+    pieces = [text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return all(piece in _words() for piece in pieces)
+
+
+@lru_cache(maxsize=4096)
+def _cuts(text):
+    return bytes(word_edges(text))
+
+
+@lru_cache(maxsize=1)
+def _words():
+    # Read only when a name stands where the dictionary would not cut: some 60,000 words.
+    path = Path(pythainlp.__file__).parent / "corpus" / "words_th.txt"
+    return frozenset(path.read_text(encoding="utf-8").split("\n"))
+
+
+def _thai(letter):
+    return "\u0e01" <= letter <= "\u0e4e"

@@ -1,0 +1,90 @@
+"""Where suggestions come from: one small class each, and one list of them."""
+
+from dataclasses import dataclass
+
+from annotations.suggesting.gazetteer import gazetteer
+from articles.text.values import Kind as ValueKind
+from articles.text.values import find
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words of one block that somebody may want to mark: offsets in code points, half-open.
+
+    `entity_id` for an entity, `value` (JSON) for a literal value; `source` is the finder's name.
+    """
+
+    block: str
+    start: int
+    end: int
+    exact: str
+    kind: str
+    source: str
+    entity_id: int | None = None
+    value: dict | None = None
+
+
+class RegistryNames:
+    """Names and aliases of the registry, in any language."""
+
+    name = "registry"
+
+    def find(self, document, language, version):
+        """Found values of every block; a name that several entities bear is found for each."""
+        table = gazetteer(version)
+        for block in document.blocks:
+            for hit in table.hits(block.text):
+                for entity_id, kind in hit.entities:
+                    yield Found(
+                        block.id,
+                        hit.start,
+                        hit.end,
+                        block.text[hit.start : hit.end],
+                        kind,
+                        self.name,
+                        entity_id=entity_id,
+                    )
+
+
+# Which kind of annotation a value becomes; what is missing here is not suggested.
+KIND_OF_VALUE = {
+    ValueKind.MONEY: "money",
+    ValueKind.DATE: "date",
+    ValueKind.TIME: "date",
+    ValueKind.DURATION: "date",
+    ValueKind.PERCENTAGE: "quantity",
+    ValueKind.AGE: "quantity",
+    ValueKind.COUNT: "quantity",
+    ValueKind.QUANTITY: "quantity",
+    ValueKind.NUMBER: "quantity",
+    ValueKind.RANK: "role",
+}
+
+
+class Values:
+    """Numbers, money, dates and ranks, with what they mean."""
+
+    name = "values"
+
+    def find(self, document, language, version):
+        for block in document.blocks:
+            for value in find(block.text, language):
+                kind = KIND_OF_VALUE.get(value.kind)
+                if kind and not value.weak:
+                    yield Found(
+                        block.id,
+                        value.start,
+                        value.end,
+                        value.text,
+                        kind,
+                        self.name,
+                        value=value_body(value),
+                    )
+
+
+def value_body(value):
+    """A Value as the JSON that an annotation keeps: {"means": "over 700000 THB", …}."""
+    return {"type": str(value.kind), "means": str(value.value)}
+
+
+SOURCES = (RegistryNames(), Values())

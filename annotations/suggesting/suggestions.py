@@ -1,0 +1,118 @@
+"""What may be put up for one text now: found, not yet marked, not refused before."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from annotations.models import Annotation, Dismissal, Entity
+from annotations.registry.names import registry_version
+from annotations.suggesting.sources import SOURCES, Found
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A Found that is put up. `key` names it on the page: the same words at the same place."""
+
+    key: str
+    found: Found
+    label: str = ""
+
+    @property
+    def kind(self):
+        return self.found.kind
+
+    @property
+    def source(self):
+        return self.found.source
+
+
+def suggestions(text, annotations=None, version=None):
+    """The Suggestions of a text at its anchored revision, in reading order. At most four queries.
+
+    `annotations`, those of the text that were not removed, spares one query. Words that somebody has
+    marked as that kind already, or that a refusal names, are left out; so are lower sources where a
+    higher one found something.
+    """
+    revision = text.anchored_revision
+    if revision is None:
+        return []
+    version = registry_version() if version is None else version
+    found = _found(revision.document, text.language, version)
+    if not found:
+        return []
+    if annotations is None:
+        annotations = Annotation.objects.filter(text=text).exclude(state=Annotation.State.REMOVED)
+        annotations = annotations.select_related("kind")
+    taken = _taken(revision.document, annotations)
+    refused = set(
+        Dismissal.objects.filter(text=text).values_list("block", "exact", "kind__key", "entity_id")
+    )
+    left = [
+        one
+        for one in found
+        if (one.block, one.exact, one.kind, one.entity_id) not in refused
+        and not _is_taken(one, taken)
+    ]
+    labels = _labels(left)
+    return [Suggestion(key_of(one), one, labels.get(one.entity_id, "")) for one in left]
+
+
+def key_of(found):
+    what = found.entity_id or found.kind
+    return f"{found.source}.{what}.{found.block}.{found.start}.{found.end}"
+
+
+@lru_cache(maxsize=64)
+def _found(document, language, version):
+    """Everything the sources find, earlier sources first where two overlap."""
+    found, covered = [], {}
+    for source in SOURCES:
+        here = [
+            one
+            for one in source.find(document, language, version)
+            if not _overlaps(one, covered.get(one.block, ()))
+        ]
+        for one in here:
+            covered.setdefault(one.block, []).append((one.start, one.end))
+        found.extend(here)
+    order = {block.id: number for number, block in enumerate(document.blocks)}
+    return tuple(sorted(found, key=lambda one: (order[one.block], one.start, one.source)))
+
+
+def _taken(document, annotations):
+    """{block: [(start, end, kind)]} of what is marked; a span over several blocks fills them."""
+    order = [block.id for block in document.blocks]
+    place = {block_id: number for number, block_id in enumerate(order)}
+    taken = {}
+    for annotation in annotations:
+        if annotation.anchoring not in (Annotation.Anchoring.KEPT, Annotation.Anchoring.CHANGED):
+            continue
+        first, last = place.get(annotation.start_block), place.get(annotation.end_block)
+        if first is None or last is None:
+            continue
+        for number in range(first, last + 1):
+            start = annotation.start if number == first else 0
+            end = annotation.end if number == last else len(document.blocks[number].text)
+            taken.setdefault(order[number], []).append((start, end, annotation.kind.key))
+    return taken
+
+
+def _is_taken(one, taken):
+    """A claim around the words takes nothing; a mark of an entity or a value over them does."""
+    return any(
+        start < one.end and one.start < end and kind != "claim"
+        for start, end, kind in taken.get(one.block, ())
+    )
+
+
+def _overlaps(one, spans):
+    return any(
+        start < one.end and one.start < end and (start, end) != (one.start, one.end)
+        for start, end in spans
+    )
+
+
+def _labels(found):
+    ids = {one.entity_id for one in found if one.entity_id}
+    if not ids:
+        return {}
+    return {entity.pk: str(entity) for entity in Entity.objects.filter(pk__in=ids)}
