@@ -32,19 +32,23 @@ class EditionQuerySet(models.QuerySet):
         )
         return self.alias(_current=Subquery(current)).filter(pk=F("_current")).open(at)
 
-    def shown(self, at=None):
-        """Every edition that was opened to readers, where the language is open: for the ledger.
+    def published(self, at=None):
+        """Every edition whose time had come by `at` and was not cancelled before.
 
-        Each carries `shown_from`, when readers first saw it. An edition that was scheduled and
-        cancelled is not among them.
+        Each carries `shown_from`, that time. Readers may see those of an open language: `shown`.
         """
         publish = (
             self._releases()
             .filter(_due(at), edition=OuterRef("pk"), kind="publish", cancelled_by=None)
             .order_by("id")
         )
-        shown = self.annotate(shown_from=Subquery(publish.values("at")[:1]))
-        return shown.filter(shown_from__isnull=False).open(at)
+        return self.annotate(shown_from=Subquery(publish.values("at")[:1])).filter(
+            shown_from__isnull=False
+        )
+
+    def shown(self, at=None):
+        """The published editions of open languages: what the ledger and differences may show."""
+        return self.published(at).open(at)
 
     def open(self, at=None):
         """Those in a language that is neither withdrawn nor under an embargo."""

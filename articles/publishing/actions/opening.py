@@ -1,0 +1,162 @@
+"""Verbs that show something to readers, now or later."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.audit import record
+from articles.exceptions import Conflict, Invalid, NotReady, Refused
+from articles.models import Edition, Release
+from articles.publishing import looked_at, readiness
+from articles.publishing.actions.common import (
+    LANGUAGE_NAMES,
+    cancel_pending,
+    chosen,
+    done_before,
+    lock,
+)
+from articles.publishing.candidate import Candidate
+from articles.publishing.freezing import Freezer
+
+NEEDS_NOTE = {Edition.Kind.CLARIFICATION, Edition.Kind.CORRECTION, Edition.Kind.RETRACTION}
+
+
+@transaction.atomic
+def publish(article, languages, *, by, at=None, kind=None, notes=None, seen=None, once=""):
+    """Freeze the article's current text in each of `languages`, and return the new editions.
+
+    All or none. Readers see them at once or, given `at`, from then on. `kind` is for languages that
+    readers know already (default: an update); their first is always the first. `notes` are to
+    readers, {language: words}. `seen`, from `articles.publishing.looked_at.token`, is what the editor
+    looked at. Raise NotReady, with every reason at once, while anything stands in the way, and
+    Conflict when it is no longer what was seen. Whatever was scheduled before is cancelled.
+    """
+    article = lock(article, by)
+    if before := done_before(article, once):
+        return list(Edition.objects.filter(pk__in=before.data["editions"]))
+    languages = chosen(languages)
+    now = timezone.now()
+    if at is not None and at <= now:
+        raise Invalid(_("That time has passed. Choose a later one, or publish now."))
+    candidates = {code: Candidate(article, code, at or now) for code in languages}
+    _refuse_unseen(candidates, seen)
+    _refuse_unready(candidates)
+    kind = Edition.Kind(kind or Edition.Kind.UPDATE)
+    cancelled = cancel_pending(article, languages, by=by, reason=_("Replaced by a new edition"))
+    freezer = Freezer(article, candidates, kind=kind, notes=notes or {}, by=by)
+    _refuse_unfit(freezer)
+    editions = freezer.freeze()
+    _show(editions, at or now, by)
+    record(
+        "article.publish",
+        by=by,
+        article=article,
+        kind=str(kind),
+        at=at or now,
+        languages=languages,
+        editions=[edition.pk for edition in editions],
+        sha256={edition.language: edition.sha256 for edition in editions},
+        cancelled=[release.pk for release in cancelled],
+        once=once,
+    )
+    return editions
+
+
+def correct(article, languages, *, by, kind, notes, at=None, seen=None, once=""):
+    """Publish a new edition of what readers know already, as an update, clarification, correction
+    or retraction. The last three need a note in each of `languages`; a note for another language
+    is shown on that one's page for as long as it is behind."""
+    if Edition.Kind(kind) == Edition.Kind.FIRST:
+        raise Invalid(_("Say what kind of change this is."))
+    return publish(article, languages, by=by, at=at, kind=kind, notes=notes, seen=seen, once=once)
+
+
+@transaction.atomic
+def reschedule(release, at, *, by, once=""):
+    """Move a scheduled edition to another time, and return its new release.
+
+    What was frozen stays as it was frozen; only its time changes.
+    """
+    article = lock(release.article, by)
+    if done_before(article, once):
+        return article.releases.filter(edition=release.edition).last()
+    release = _still_pending(release)
+    if at <= timezone.now():
+        raise Invalid(_("That time has passed. Choose a later one, or publish now."))
+    cancel_pending(article, [release.language], by=by, reason=_("Moved to another time"))
+    moved = _show([release.edition], at, by)[0]
+    record(
+        "release.reschedule",
+        by=by,
+        article=article,
+        release=release.pk,
+        old=release.at,
+        new=at,
+        once=once,
+    )
+    return moved
+
+
+@transaction.atomic
+def cancel(release, *, by, reason="", once=""):
+    """Take back a scheduled publication before its time."""
+    article = lock(release.article, by)
+    if done_before(article, once):
+        return release
+    release = _still_pending(release)
+    cancel_pending(article, [release.language], by=by, reason=reason)
+    record("release.cancel", by=by, article=article, release=release.pk, reason=reason, once=once)
+    return release
+
+
+def _still_pending(release):
+    found = Release.objects.pending().select_related("edition").filter(pk=release.pk).first()
+    if found is None:
+        raise Refused(_("This is no longer scheduled: it was published or cancelled already."))
+    return found
+
+
+def _show(editions, at, by):
+    return [
+        Release.objects.create(
+            article_id=edition.article_id,
+            language=edition.language,
+            kind=Release.Kind.PUBLISH,
+            edition=edition,
+            at=at,
+            by=by,
+        )
+        for edition in editions
+    ]
+
+
+def _refuse_unseen(candidates, token):
+    if token is not None and not looked_at.is_still(token, candidates):
+        raise Conflict(
+            _(
+                "This is not what you looked at: somebody published or changed it in the meantime."
+                " Nothing was published. Open the page again and look before you publish."
+            )
+        )
+
+
+def _refuse_unready(candidates):
+    reasons = [
+        f"{LANGUAGE_NAMES[code]}: {obstacle}"
+        for code, candidate in candidates.items()
+        for obstacle in readiness.errors(readiness.judge(candidate))
+    ]
+    if reasons:
+        raise NotReady(*reasons)
+
+
+def _refuse_unfit(freezer):
+    reasons = [
+        f"{LANGUAGE_NAMES[code]}: " + _("Write a note to readers.")
+        for code in freezer.candidates
+        if freezer.kinds[code] in NEEDS_NOTE and not freezer.notes.get(code)
+    ]
+    if not reasons and freezer.nothing_new():
+        reasons = [_("Nothing has changed since what readers see now.")]
+    if reasons:
+        raise NotReady(*reasons)

@@ -1,0 +1,180 @@
+"""What an edition holds, as JSON: everything its pages need, and nothing that was not approved.
+
+Format 1, all keys always there. Offsets are code points in a block's text, half-open.
+"""
+
+from django.conf import settings
+
+from annotations.bodies import in_every_language
+from articles.publishing import frozen_photos
+from articles.publishing.readiness.marks import statement
+
+FORMAT = 1
+
+
+def freeze(candidate, *, number, kind="first", notes=None, previous="", answers=None):
+    """The content of the next edition of a Candidate, as a dict of plain JSON values.
+
+    `notes` are to readers, {language: words}, the other languages' among them, for as long as
+    their own edition is behind. `previous` is the hash of the edition before, "" for the first.
+    `answers` says which edition of each other language this one agrees with: {language: number}.
+    """
+    article, revision = candidate.article, candidate.revision
+    return {
+        "format": FORMAT,
+        "article": article.pk,
+        "language": candidate.language,
+        "source_language": article.source_language,
+        "number": number,
+        "revision": revision.number,
+        "kind": str(kind),
+        "notes": {code: words for code, words in sorted((notes or {}).items()) if words},
+        "previous": previous,
+        "answers": dict(sorted((answers or {}).items())),
+        "section": _section(article.section, candidate.language),
+        "slug": revision.slug,
+        "headline": revision.headline,
+        "summary": revision.summary,
+        "byline": article.byline,
+        "dateline": article.dateline,
+        "publisher": article.publisher,
+        "source_url": article.source_url,
+        "licence": article.licence,
+        "photo_credit": article.photo_credit,
+        "photo": _lead_photo(candidate),
+        "photos": [frozen_photos.freeze(p, candidate.language) for p in candidate.shown_photos],
+        "blocks": [_block(block) for block in candidate.document.blocks],
+        "spans": [_span(annotation) for annotation in candidate.approved],
+        "kinds": _kinds(candidate),
+        "entities": [_entity(pk, row) for pk, row in sorted(candidate.entities.items())],
+        "claims": _claims(candidate),
+    }
+
+
+# What says where an edition stands in its row, and not what readers read in it.
+FRAME = ("number", "revision", "kind", "notes", "previous", "answers")
+
+
+def same_words(content, other):
+    """Whether readers would see the same in both."""
+    return _body(content) == _body(other)
+
+
+def _body(content):
+    return {key: value for key, value in content.items() if key not in FRAME}
+
+
+def _section(section, language):
+    name = getattr(section, f"name_{language}") or section.key
+    return {"key": section.key, "name": name}
+
+
+def _lead_photo(candidate):
+    lead = candidate.photos.get(str(candidate.article.lead_photo_id or ""))
+    return frozen_photos.freeze(lead, candidate.language) if lead else None
+
+
+def _block(block):
+    return {
+        "id": block.id,
+        "kind": block.kind,
+        "container": block.container,
+        "group": block.group,
+        "photo": block.photo,
+        "runs": [
+            [
+                run.text,
+                [[name, [list(pair) for pair in attributes]] for name, attributes in run.tags],
+            ]
+            for run in block.runs
+        ],
+    }
+
+
+def _span(annotation):
+    body = annotation.body
+    return {
+        "id": annotation.pk,
+        "kind": annotation.kind.key,
+        "start_block": annotation.start_block,
+        "start": annotation.start,
+        "end_block": annotation.end_block,
+        "end": annotation.end,
+        "exact": annotation.exact,
+        "entity": body["entity"]["id"] if body.get("entity") else None,
+        "claim": body["claim"]["id"] if body.get("claim") else None,
+        "value": body.get("value"),
+    }
+
+
+def _kinds(candidate):
+    """{key: name, symbol and schema.org type} of the kinds that this edition uses."""
+    used = {annotation.kind.key for annotation in candidate.approved}
+    used |= {entity.kind.key for entity in candidate.entities.values()}
+    return {
+        key: {
+            "name": getattr(kind, f"name_{candidate.language}") or kind.key,
+            "symbol": kind.symbol,
+            "schema_org": kind.schema_org,
+        }
+        for key, kind in sorted(candidate.kinds.items())
+        if key in used
+    }
+
+
+def _entity(pk, entity):
+    """An entity as the registry has it at this moment; `id` is the one its spans carry."""
+    return {
+        "id": pk,
+        "kind": entity.kind.key,
+        "names": in_every_language(entity.name_in),
+        "descriptions": in_every_language(entity.description_in),
+        "wikidata": entity.wikidata_id,
+        "aliases": sorted(
+            [alias.language, alias.text, alias.kind]
+            for alias in entity.aliases.all()
+            if alias.kind != alias.Kind.FORBIDDEN
+        ),
+        "positions": [_position(position) for position in entity.positions.all()],
+    }
+
+
+def _position(position):
+    organisation = position.organisation
+    return {
+        "ranks": in_every_language(lambda code: getattr(position, f"rank_{code}") or ""),
+        "titles": in_every_language(lambda code: getattr(position, f"title_{code}") or ""),
+        "organisation": in_every_language(organisation.name_in) if organisation else {},
+        "from": position.held_from.isoformat() if position.held_from else None,
+        "to": position.held_to.isoformat() if position.held_to else None,
+    }
+
+
+def _claims(candidate):
+    """The claims as approved, each with when it was checked and, if the newsroom says so, by whom."""
+    decisions = candidate.approvals()
+    checked = {}
+    for annotation in candidate.approved:
+        if claim := annotation.body.get("claim"):
+            checked[claim["id"]] = decisions.get(annotation.pk)
+    return [
+        {
+            **claim,
+            "statement": statement(claim, candidate.language),
+            "evidence": [_evidence(row) for row in claim["evidence"]],
+            "checked": _checked(checked.get(claim["id"])),
+        }
+        for claim in candidate.claims
+    ]
+
+
+def _evidence(row):
+    """A piece of evidence; a document of the newsroom's own is named by its note, never linked."""
+    return {key: value for key, value in row.items() if key not in ("id", "document")}
+
+
+def _checked(decision):
+    if decision is None:
+        return None
+    by = str(decision.by) if getattr(settings, "NEWSROOM_NAMES_REVIEWERS", True) else ""
+    return {"on": decision.created_at.date().isoformat(), "by": by}
