@@ -1,0 +1,1 @@
+"""What setting up and testing need beside Django: none of it runs in production."""
