@@ -24,6 +24,7 @@ class Permission(StrEnum):
     MARK = "mark"
     APPROVE_MARK = "approve_mark"
     TRANSLATE = "translate"
+    ASSIGN = "assign"
     APPROVE_TEXT = "approve_text"
     PUBLISH = "publish"
     MANAGE_REGISTRY = "manage_registry"
@@ -71,6 +72,7 @@ RULES = {
         TRANSLATOR: assigned,
         EDITOR: anyones,
     },
+    Permission.ASSIGN: {EDITOR: anyones},
     Permission.APPROVE_TEXT: {REVIEWER: anyones, EDITOR: anyones},
     Permission.PUBLISH: {EDITOR: anyones},
 }
@@ -80,6 +82,7 @@ DESK_RULES = {
     Permission.MARK: {JOURNALIST, TRANSLATOR, REVIEWER, EDITOR},
     Permission.APPROVE_MARK: {REVIEWER, EDITOR},
     Permission.TRANSLATE: {TRANSLATOR, EDITOR},
+    Permission.ASSIGN: {EDITOR},
     Permission.PUBLISH: {EDITOR},
     Permission.MANAGE_REGISTRY: {ADMIN},
     Permission.MANAGE_PEOPLE: {ADMIN},

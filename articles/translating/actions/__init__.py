@@ -1,0 +1,32 @@
+"""The verbs of translating. Each is one transaction with the article locked and one audit row."""
+
+from articles.translating.actions.aligning import (
+    add,
+    cut,
+    merge,
+    move,
+    own,
+    remove,
+    restore,
+    separate,
+)
+from articles.translating.actions.assigning import assign, give_back, start, take, unassign
+from articles.translating.actions.paragraphs import confirm, save_paragraph
+
+__all__ = [
+    "add",
+    "assign",
+    "confirm",
+    "cut",
+    "give_back",
+    "merge",
+    "move",
+    "own",
+    "remove",
+    "restore",
+    "save_paragraph",
+    "separate",
+    "start",
+    "take",
+    "unassign",
+]
