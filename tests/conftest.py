@@ -1,10 +1,40 @@
 """The fixed cast: Mali reports, Anan translates, Ploy reviews, Somchai edits, and an admin."""
 
+import os
+import shutil
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
+from scripts import messages, needs
 from tests import factories
+from tests.support.bare_names import bare_names_are_refused
+from tests.support.flushing import django_db_setup
+from tests.support.queries import assert_queries
+
+__all__ = ["assert_queries", "bare_names_are_refused", "django_db_setup"]
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):  # once, not in every process of xdist
+        messages.compile_if_stale()
+    # Playwright's sync API runs an event loop in the very thread that talks to the database.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_unconfigure():
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's Chromium: Playwright's own download is not used."""
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
+    arguments += ["--disable-background-networking", "--disable-component-update"]
+    browser = needs.chromium()
+    return {**browser_type_launch_args, "executable_path": browser, "args": arguments}
 
 
 @pytest.fixture

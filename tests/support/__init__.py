@@ -1,0 +1,1 @@
+"""What tests lean on: fixtures here are made known to pytest by `tests/conftest.py`."""
