@@ -1,0 +1,254 @@
+"""Which stretches of an old text stand where in a new one: the map that spans travel by.
+
+Untouched blocks are found by id or by equal text and cost a dictionary look-up; blocks edited in
+place are compared word by word; what is then left of both texts is searched for long runs of the
+same words, so that sentences moved, and paragraphs merged or split, are found too. Similarities
+too small to prove anything are thrown away.
+
+Positions are code points in the canonical text: the blocks joined by newlines.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein, Postfix, Prefix
+
+from annotations.anchoring.tokens import offsets, tokens
+from articles.text.identity import equal_blocks
+
+SEED = 8  # tokens alike in a row before a passage may count as moved
+MOVED_LENGTH = 20  # code points of the shortest passage believed to have moved
+EDGE_LENGTH = 12  # a shorter likeness at a block's end, beside a longer change, is chance
+DIFF_CELLS = 4_000_000  # larger blocks are matched by runs of words instead of a full diff
+
+
+class Side:
+    """One revision: its blocks, and where each starts in the canonical text."""
+
+    __slots__ = ("ids", "texts", "starts", "text", "index")
+
+    def __init__(self, pairs):
+        self.ids = [block_id for block_id, _ in pairs]
+        self.texts = [text for _, text in pairs]
+        self.text = "\n".join(self.texts)
+        self.index = {block_id: number for number, block_id in enumerate(self.ids)}
+        self.starts = []
+        start = 0
+        for text in self.texts:
+            self.starts.append(start)
+            start += len(text) + 1
+
+    def block_at(self, position):
+        """Number of the block that holds `position`."""
+        return bisect_right(self.starts, position) - 1
+
+
+@dataclass(slots=True)
+class Alignment:
+    """`segments`: (old start, old end, new start) of equal stretches, by old start, not
+    overlapping on either side. `partners`: for each old block the new block that continues it,
+    or -1. `untouched`: whether that is word for word. `free`, `new_free`: the (start, end) of
+    everything in the old and in the new text that is in no segment. `kept`: share of the old
+    text in segments, 0 to 1.
+    """
+
+    segments: list
+    partners: list
+    untouched: list
+    free: list
+    new_free: list
+    kept: float
+
+
+def align(old: Side, new: Side) -> Alignment:
+    """Map `old` onto `new`."""
+    partners = [new.index.get(block_id, -1) for block_id in old.ids]
+    untouched = [
+        number >= 0 and new.texts[number] == text
+        for number, text in zip(partners, old.texts, strict=True)
+    ]
+    equal = [n if same else -1 for n, same in zip(partners, untouched, strict=True)]
+    if not all(untouched):
+        equal_blocks(old.texts, new.texts, equal)
+    _edited_in_place(partners, equal)
+    segments = []
+    for number, (same, partner) in enumerate(zip(equal, partners, strict=True)):
+        start, text = old.starts[number], old.texts[number]
+        if same >= 0:
+            segments.append((start, start + len(text), new.starts[same]))
+        elif partner >= 0:
+            there = new.starts[partner]
+            for a, b, c in diff(text, new.texts[partner]):
+                segments.append((start + a, start + b, there + c))
+    segments = _joined(segments, old.text, new.text)
+    moved = _moved(old.text, new.text, *_free(segments, old.text, new.text))
+    if moved:
+        segments = _joined(sorted(segments + moved), old.text, new.text)
+    free, new_free = _free(segments, old.text, new.text)
+    kept = sum(end - start for start, end, _ in segments if end - start > 1)
+    untouched = [number >= 0 for number in equal]
+    return Alignment(segments, partners, untouched, free, new_free, kept / max(1, len(old.text)))
+
+
+def _edited_in_place(partners, equal):
+    """Equal blocks overrule ids: a new block has one forerunner."""
+    taken = {number for number in equal if number >= 0}
+    for number, same in enumerate(equal):
+        if same >= 0:
+            partners[number] = same
+        elif partners[number] in taken:
+            partners[number] = -1
+
+
+def diff(before: str, after: str):
+    """Equal stretches of two versions of a block, as (start before, end before, start after).
+
+    >>> diff("Mali reports from Chiang Mai.", "Mali reports live from Chiang Mai.")
+    [(0, 13, 0), (13, 29, 18)]
+    """
+    a, b = tokens(before), tokens(after)
+    start = Prefix.similarity(a, b)
+    end = Postfix.similarity(a[start:], b[start:])
+    middle, other = a[start : len(a) - end], b[start : len(b) - end]
+    runs = [(0, start, 0)] if start else []
+    if middle and other and len(middle) * len(other) <= DIFF_CELLS:
+        for block in Levenshtein.editops(middle, other).as_matching_blocks():
+            if block.size:
+                runs.append((start + block.a, start + block.a + block.size, start + block.b))
+    if end:
+        runs.append((len(a) - end, len(a), len(b) - end))
+    at, there = offsets(a), offsets(b)
+    runs = [(at[i], at[j], there[k]) for i, j, k in runs]
+    if middle and other:
+        runs = significant(runs, len(before), len(after))
+    return runs
+
+
+def significant(runs, length, new_length):
+    """`runs` without those no longer than the changes on both their sides: words such as "of the"
+    that two different sentences share."""
+    while True:
+        kept = []
+        for number, (start, end, there) in enumerate(runs):
+            left = kept[-1] if kept else (0, 0, 0)
+            right = runs[number + 1] if number + 1 < len(runs) else (length, length, new_length)
+            before = max(start - left[1], there - left[2] - (left[1] - left[0]))
+            after = max(right[0] - end, right[2] - there - (end - start))
+            size = end - start
+            if before and after:
+                chance = size <= before and size <= after
+            else:
+                chance = size < EDGE_LENGTH and size <= before + after
+            if not chance:
+                kept.append((start, end, there))
+        if len(kept) == len(runs):
+            return kept
+        runs = kept
+
+
+def _joined(segments, old, new):
+    """`segments` with neighbours made one where they touch, or only a line break parts them."""
+    result = []
+    for segment in segments:
+        start, end, there = segment
+        if start == end:
+            continue
+        if result:
+            first, last, place = result[-1]
+            gap = start - last
+            if there - place == start - first and (
+                gap == 0 or (gap == 1 and old[last] == new[there - 1] == "\n")
+            ):
+                result[-1] = (first, end, place)
+                continue
+        result.append(segment)
+    return result
+
+
+def _free(segments, old, new):
+    """What no segment covers, in the old text and in the new."""
+    return (
+        _gaps(((start, end) for start, end, _ in segments), len(old)),
+        _gaps(sorted((c, c + b - a) for a, b, c in segments), len(new)),
+    )
+
+
+def _gaps(covered, length):
+    gaps, at = [], 0
+    for start, end in covered:
+        if start > at:
+            gaps.append((at, start))
+        at = max(at, end)
+    if at < length:
+        gaps.append((at, length))
+    return gaps
+
+
+def _moved(old, new, free, new_free):
+    """Segments for passages of `free` that stand, once, somewhere in `new_free`."""
+    sources, targets = _cut(old, free), _cut(new, new_free)
+    if not sources or not targets:
+        return []
+    places = _once(targets)
+    used = [bytearray(len(pieces)) for _, pieces in targets]
+    done = [0] * len(sources)
+    found = []
+    for key, place in _once(sources).items():
+        other = places.get(key)
+        if place is None or other is None:
+            continue
+        source, i = place
+        target, j = other
+        if i < done[source] or any(used[target][j : j + SEED]):
+            continue
+        run = _extended(sources[source][1], i, done[source], targets[target][1], j, used[target])
+        first, last, there = run
+        at, new_at = sources[source][0], targets[target][0]
+        segment = at[first], at[last], new_at[there]
+        if segment[1] - segment[0] >= MOVED_LENGTH or _whole_lines(old, new, segment):
+            found.append(segment)
+            done[source] = last
+            used[target][there : there + last - first] = b"\x01" * (last - first)
+    return found
+
+
+def _cut(text, ranges):
+    """(offsets, tokens) of those of `ranges` that are long enough to hold a passage."""
+    cut = []
+    for start, end in ranges:
+        pieces = tokens(text[start:end]) if end - start >= SEED else ()
+        if len(pieces) >= SEED:
+            cut.append(([start + offset for offset in offsets(pieces)], pieces))
+    return cut
+
+
+def _once(ranges):
+    """Every run of SEED tokens, with its (range, position), or None if it is there twice."""
+    places = {}
+    for number, (_, pieces) in enumerate(ranges):
+        runs = zip(*(pieces[shift:] for shift in range(SEED)), strict=False)
+        for position, run in enumerate(runs):
+            places[run] = None if run in places else (number, position)
+    return places
+
+
+def _extended(pieces, i, low, others, j, used):
+    """The longest run of equal tokens around pieces[i] and others[j], as (first, last, there)."""
+    first, there = i, j
+    while first > low and there and pieces[first - 1] == others[there - 1] and not used[there - 1]:
+        first, there = first - 1, there - 1
+    last, end = i + SEED, j + SEED
+    while (
+        last < len(pieces) and end < len(others) and pieces[last] == others[end] and not used[end]
+    ):
+        last, end = last + 1, end + 1
+    return first, last, there
+
+
+def _whole_lines(old, new, segment):
+    start, end, there = segment
+    stop = there + end - start
+    return all(
+        (first == 0 or text[first - 1] == "\n") and (last == len(text) or text[last] == "\n")
+        for text, first, last in ((old, start, end), (new, there, stop))
+    )

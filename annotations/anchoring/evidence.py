@@ -1,0 +1,162 @@
+"""What speaks for and against a span's new place: the words around it, old and new."""
+
+import re
+
+from rapidfuzz.distance import OSA, Indel, Postfix, Prefix
+
+from annotations.anchoring.tokens import letters, offsets, tokens, unspaced
+from articles.text.graphemes import is_boundary
+
+CONTEXT = 32  # code points of prefix and suffix kept with a span
+NEAR = 64  # how far around a span likeness is measured
+FAR = 4000  # and how far when that does not tell two places apart
+WINDOW = 60  # a sentence is looked at no further than this from the span
+ALIKE = 0.6  # share of characters in common that makes other words a correction of the old
+
+_SENTENCE_START = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[\n。！？]")
+_SENTENCE_END = re.compile(r"[.!?…](?=[\"'”’»)\]]*(?:\s|$))|[\n。！？]")
+_FIGURES = re.compile(r"[\d.,:%/\s]*\d[\d.,:%/\s]*")
+
+
+def alike_before(one, at, other, there, limit=NEAR):
+    """How many code points before the two places are the same, up to `limit`."""
+    return Postfix.similarity(one[max(0, at - limit) : at], other[max(0, there - limit) : there])
+
+
+def alike_after(one, at, other, there, limit=NEAR):
+    """How many code points from the two places on are the same, up to `limit`."""
+    return Prefix.similarity(one[at : at + limit], other[there : there + limit])
+
+
+def sentence(text, start, end):
+    """Where the sentence around a span starts and ends, no further than WINDOW from it.
+
+    >>> sentence("It rained. Mali left. Anan stayed.", 11, 15)
+    (11, 21)
+    """
+    low, high = max(0, start - WINDOW), min(len(text), end + WINDOW)
+    first = low
+    for match in _SENTENCE_START.finditer(text, low, start):
+        first = match.end()
+    last = _SENTENCE_END.search(text, end, high)
+    return min(first, start), (max(end, last.end()) if last else high)
+
+
+def whole(text, start, end):
+    """Whether a span cuts no word (in scripts with spaces) and no grapheme.
+
+    >>> whole("Anan and Anabel", 9, 12), whole("Anan and Ana", 9, 12)
+    (False, True)
+    """
+    return all(is_boundary(text, edge) and not _inside_word(text, edge) for edge in (start, end))
+
+
+def _inside_word(text, edge):
+    if not 0 < edge < len(text):
+        return False
+    before, after = text[edge - 1], text[edge]
+    return before.isalnum() and after.isalnum() and not (unspaced(before) or unspaced(after))
+
+
+def find(words, text, low=0, high=None):
+    """Starts of all whole occurrences of `words` in text[low:high]."""
+    high = len(text) if high is None else high
+    found, at = [], text.find(words, low, high)
+    while at >= 0:
+        if whole(text, at, at + len(words)):
+            found.append(at)
+        at = text.find(words, at + 1, high)
+    return found
+
+
+def shared(side, other):
+    """Letters of `side` that stand in `other` in the same order, single small words left out.
+
+    >>> shared("Mali said in the rain", "as Mali said to the sun")
+    11
+    """
+    pieces = tokens(side)
+    blocks = Indel.editops(pieces, tokens(other)).as_matching_blocks()
+    runs = (letters("".join(pieces[block.a : block.a + block.size])) for block in blocks)
+    return sum(run for run in runs if run > 2)
+
+
+def corrected(words, others):
+    """Whether `others` read as a correction of `words`, and not as something else.
+
+    >>> corrected("Citibnak", "Citibank"), corrected("Citibank", "Globex"), corrected("12", "15")
+    (True, False, True)
+    """
+    if not words or not others:
+        return False
+    if _FIGURES.fullmatch(words) and _FIGURES.fullmatch(others):
+        return True
+    if min(len(words), len(others)) >= 2 and OSA.distance(words, others, score_cutoff=1) <= 1:
+        return True
+    return Indel.normalized_similarity(words, others) >= ALIKE
+
+
+def closest(words, text, low, high):
+    """The stretch of whole tokens in text[low:high] most like `words`, as (start, end), or None
+    when none is a correction of them."""
+    pieces = tokens(text[low:high])
+    at = offsets(pieces)
+    best, place = -1.0, None
+    for first in range(len(pieces)):
+        if pieces[first].isspace():
+            continue
+        for last in range(first, len(pieces)):
+            length = at[last + 1] - at[first]
+            if length > 2 * len(words) + 2:
+                break
+            if pieces[last].isspace() or length * 2 + 2 < len(words):
+                continue
+            others = text[low + at[first] : low + at[last + 1]]
+            score = Indel.normalized_similarity(words, others)
+            if score > best:
+                best, place = score, (low + at[first], low + at[last + 1])
+    if place and corrected(words, text[slice(*place)]):
+        return place
+    return None
+
+
+def cut(head, before, text, low, high):
+    """Where in text[low:high] the words that were `before` end and those of `head` begin.
+
+    The cheapest cut by edit distance; of equal ones that which leaves out most, since words put
+    in beside a span are no part of it.
+    """
+    reach = 2 * len(head) + WINDOW
+    if high - low > 2 * reach or len(before) > 2 * reach:
+        low, before = max(low, high - reach), before[-reach:]
+    stretch = text[low:high]
+    edges = offsets(tokens(stretch))
+    costs = [(_cost(before, stretch[:edge]) + _cost(head, stretch[edge:]), -edge) for edge in edges]
+    return low - min(costs)[1]
+
+
+def cut_back(tail, after, text, low, high):
+    """Like `cut`, for the end of a span: where the words of `tail` end and `after` begins."""
+    reach = 2 * len(tail) + WINDOW
+    if high - low > 2 * reach or len(after) > 2 * reach:
+        high, after = min(high, low + reach), after[:reach]
+    stretch = text[low:high]
+    edges = offsets(tokens(stretch))
+    costs = [(_cost(tail, stretch[:edge]) + _cost(after, stretch[edge:]), edge) for edge in edges]
+    return low + min(costs)[1]
+
+
+def _cost(one, other):
+    return OSA.distance(one, other)
+
+
+def context(block, start, last_block, end):
+    """Prefix and suffix of a span, some CONTEXT code points, cut between graphemes."""
+    low = max(0, start - CONTEXT)
+    while low and not is_boundary(block, low):
+        low -= 1
+    high = min(len(last_block), end + CONTEXT)
+    while high < len(last_block) and not is_boundary(last_block, high):
+        high += 1
+    # A pile of marks on one letter must not outgrow the column.
+    return block[low:start][-2 * CONTEXT :], last_block[end:high][: 2 * CONTEXT]

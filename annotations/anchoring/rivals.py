@@ -1,0 +1,156 @@
+"""Other places of a span's words, in what an edit took out and in what it put in: they may be
+the span's own. A place is taken for the span's only when it beats all of them."""
+
+from bisect import bisect_right
+
+from ahocorasick_rs import AhoCorasick
+
+from annotations.anchoring.evidence import (
+    FAR,
+    alike_after,
+    alike_before,
+    sentence,
+    whole,
+)
+from annotations.anchoring.tokens import letters
+
+REACH = 400  # words longer than this are looked for inside the edited stretches only
+COPY = 32  # code points alike around the words that make them a copied passage
+LONG = 20  # letters of words so long that they are a passage themselves
+CHANCE = 2  # code points alike on one side that prove nothing: a space, a comma and a space
+
+
+class Rivals:
+    """`deleted` and `inserted`: words → starts, of every occurrence not wholly accounted for."""
+
+    def __init__(self, old, new, alignment, words):
+        self._old, self._new = old.text, new.text
+        self._new_free = alignment.new_free
+        self._new_starts = [start for start, _ in alignment.new_free]
+        found = Finder(words)
+        self.deleted = found.within(old.text, alignment.free)
+        self.inserted = found.within(new.text, alignment.new_free)
+
+    def of(self, words):
+        """Whether there are any."""
+        return words in self.deleted or words in self.inserted
+
+    def doubts(self, words, start, place):
+        """(whether `place` fails to be surely that of the span at `start`, other candidates)."""
+        others = [there for there in self.inserted.get(words, ()) if there != place]
+        copies = [there for there in others if self.copied(words, start, there)]
+        better = [
+            there
+            for there in others
+            if there not in copies and not self._beats(words, start, place, start, there)
+        ]
+        doubtful = any(
+            not self._beats(words, start, place, other, place)
+            for other in self.deleted.get(words, ())
+            if other != start
+        )
+        candidates = [*copies, *better]
+        return doubtful or bool(candidates), candidates
+
+    def _beats(self, words, start, place, other, there):
+        """Whether start→place has better grounds than other→there."""
+        size = len(words)
+        for limit in (64, FAR):
+            left = alike_before(self._old, start, self._new, place, limit)
+            right = alike_after(self._old, start + size, self._new, place + size, limit)
+            before = alike_before(self._old, other, self._new, there, limit)
+            after = alike_after(self._old, other + size, self._new, there + size, limit)
+            if not before == after == limit:
+                break
+        return (
+            before <= max(left, CHANCE)
+            and after <= max(right, CHANCE)
+            and left + right > before + after
+        )
+
+    def alike(self, words, start, there):
+        """Code points alike around the words at `start` before and at `there` after."""
+        size = len(words)
+        return alike_before(self._old, start, self._new, there) + alike_after(
+            self._old, start + size, self._new, there + size
+        )
+
+    def copied(self, words, start, there):
+        """Whether what was put in at `there` is a copy of the passage the span is in, not just
+        the same words once more."""
+        size = len(words)
+        end = start + size
+        before = alike_before(self._old, start, self._new, there, 200)
+        after = alike_after(self._old, end, self._new, there + size, 200)
+        if before + after >= COPY or letters(words) >= LONG:
+            return True
+        first, last = sentence(self._old, start, end)
+        if before >= start - first and after >= last - end:
+            outside = letters(self._old[first:start]) + letters(self._old[end:last])
+            if outside >= 3 or self._own_line(start, end, there):
+                return True
+        return self._fills(words, there, there - before, there + size + after)
+
+    def _own_line(self, start, end, there):
+        stop = there + end - start
+        return all(
+            (first == 0 or text[first - 1] == "\n") and (last == len(text) or text[last] == "\n")
+            for text, first, last in ((self._old, start, end), (self._new, there, stop))
+        )
+
+    def _fills(self, words, there, first, last):
+        """Whether all of one inserted stretch is copied, and it is more than the words."""
+        number = bisect_right(self._new_starts, there + len(words) - 1) - 1
+        start, end = self._new_free[number]
+        inserted = self._new[start:end]
+        return (
+            first <= start + 1 and last >= end - 1 and letters(inserted) >= letters(words) + 3
+        )
+
+
+class Finder:
+    """Looks for many words at once."""
+
+    def __init__(self, words):
+        self.words = list(dict.fromkeys(word for word in words if word))
+        self._automaton = None
+
+    def within(self, text, ranges):
+        """{words: [start]} of the whole occurrences in `text` that overlap one of `ranges`."""
+        if not ranges or not self.words:
+            return {}
+        found = {}
+        starts = [start for start, _ in ranges]
+        reach = min(REACH, max(map(len, self.words)))
+        for low, high in _widened(ranges, reach, len(text)):
+            for number, first, last in self._matches(text[low:high]):
+                start, end = low + first, low + last
+                near = bisect_right(starts, end - 1) - 1
+                if near >= 0 and ranges[near][1] > start and whole(text, start, end):
+                    found.setdefault(self.words[number], []).append(start)
+        return found
+
+    def everywhere(self, text):
+        """{words: [start]} of the whole occurrences in `text`."""
+        found = {}
+        for number, start, end in self._matches(text) if self.words else ():
+            if whole(text, start, end):
+                found.setdefault(self.words[number], []).append(start)
+        return found
+
+    def _matches(self, text):
+        if self._automaton is None:
+            self._automaton = AhoCorasick(self.words)
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
+
+
+def _widened(ranges, reach, length):
+    """`ranges` with `reach` more on both sides, those that meet made one."""
+    result = []
+    for start, end in ranges:
+        start, end = max(0, start - reach), min(length, end + reach)
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], end)
+        else:
+            result.append((start, end))
+    return result

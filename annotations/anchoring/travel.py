@@ -1,0 +1,427 @@
+"""One journey of a text's spans from one revision to another: the decision for each of them."""
+
+from bisect import bisect_left, bisect_right
+
+from rapidfuzz.distance import Indel
+
+from annotations.anchoring.blockmap import Side, align
+from annotations.anchoring.echoes import echoes, inside
+from annotations.anchoring.evidence import (
+    alike_after,
+    alike_before,
+    closest,
+    context,
+    corrected,
+    cut,
+    cut_back,
+    find,
+    sentence,
+    shared,
+)
+from annotations.anchoring.rivals import Finder, Rivals
+from annotations.anchoring.spans import Anchor, Brought, Outcome
+from annotations.anchoring.tokens import letters, unspaced
+from articles.text.graphemes import is_boundary, snap
+
+SOLID = 12  # code points of untouched text on both sides that leave no doubt
+AROUND = 120  # how far from the span words of an edited sentence are looked for
+NEARBY = 300  # how far apart parts of one sentence may be after an edit
+ANOTHER_TEXT = 0.2  # less than this share of the text kept, and it is not the same article
+SHORT_TEXT = 600  # code points of a text that is compared by characters as well
+CANDIDATES = 5
+
+
+class Journey:
+    """Both revisions, what of the old one stands where in the new one, and the spans."""
+
+    def __init__(self, old_pairs, new_pairs, anchors):
+        self.old, self.new = Side(list(old_pairs)), Side(list(new_pairs))
+        self.anchors = anchors
+        self.map = align(self.old, self.new)
+        self.segments = self.map.segments
+        self._starts = [start for start, _, _ in self.segments]
+        self._places = sorted(place for _, _, place in self.segments)
+        self._words = [anchor.exact for anchor in anchors]
+        self.rivals = Rivals(self.old, self.new, self.map, self._words)
+        self._echoes = echoes(self.old.text, self.new.text, self.map.new_free)
+        self._akin = self._is_same_article()
+        self._everywhere = None
+
+    def outcomes(self):
+        return [self._bring(anchor) for anchor in self.anchors]
+
+    def _is_same_article(self):
+        """Whether enough is left of the old text to believe anything about its spans."""
+        old, new = self.old.text, self.new.text
+        kept = self.map.kept * len(old)
+        if self.map.kept >= ANOTHER_TEXT or (kept >= 80 and kept * 2 >= len(new)):
+            return True
+        return len(old) <= SHORT_TEXT and Indel.normalized_similarity(old, new) >= 0.6
+
+    def _bring(self, anchor):
+        old = self.old
+        first = old.index.get(anchor.start_block)
+        last = old.index.get(anchor.end_block)
+        if first is None or last is None:
+            return self._gone(anchor)
+        start, end = old.starts[first] + anchor.start, old.starts[last] + anchor.end
+        if not anchor.exact or old.text[start:end] != anchor.exact:
+            return self._gone(anchor)
+        place = self._untouched(first, last, start)
+        if not self._akin:
+            return self._stranger(anchor, start, place)
+        if place is not None:
+            if not self._echoes and not self.rivals.of(anchor.exact):
+                return self._settled(anchor, place)
+            return self._unless_doubtful(anchor, start, place)
+        number = bisect_right(self._starts, start) - 1
+        if number >= 0 and self.segments[number][1] >= end:
+            return self._inside(anchor, start, end, number)
+        following = bisect_left(self._starts, end)
+        if following > number + 1 or (number >= 0 and self.segments[number][1] > start):
+            return self._partly(anchor, start, end)
+        return self._in_gap(anchor, start, end)
+
+    # Where no word of the span was touched.
+
+    def _untouched(self, first, last, start):
+        """The place of a span whose blocks are word for word where they were, side by side."""
+        partners = self.map.partners
+        for number in range(first, last + 1):
+            if not self.map.untouched[number] or partners[number] - partners[first] != (
+                number - first
+            ):
+                return None
+        return self.new.starts[partners[first]] + start - self.old.starts[first]
+
+    def _inside(self, anchor, start, end, number):
+        first, last, there = self.segments[number]
+        place = there + start - first
+        grown = self._grown(start, end, number, place)
+        if grown != (place, place + end - start):
+            return self._changed(anchor, start, end, grown)
+        solid = start - first >= SOLID and last - end >= SOLID
+        if not solid and not self._supported(start, end, place, self.segments[number]):
+            return self._ambiguous(anchor, [place])
+        return self._unless_doubtful(anchor, start, place)
+
+    def _unless_doubtful(self, anchor, start, place):
+        doubtful, others = self.rivals.doubts(anchor.exact, start, place)
+        if doubtful or inside(self._echoes, start, start + len(anchor.exact)):
+            return self._ambiguous(anchor, [place, *others])
+        return self._settled(anchor, place)
+
+    def _supported(self, start, end, place, segment=None):
+        """Whether at least half of the span's sentence is still around it."""
+        kept, lost = self._around(start, end, place)
+        if kept < lost:
+            kept, lost = self._left_standing(start, end, place)
+        if kept or lost:
+            return kept >= lost
+        if segment is None:
+            return True
+        return max(start - segment[0], segment[1] - end) >= SOLID
+
+    def _around(self, start, end, place):
+        """Letters of the rest of the old sentence that stand near `place`, and that do not."""
+        text = self.old.text
+        low, high = sentence(text, start, end)
+        total = letters(text[low:start]) + letters(text[end:high])
+        kept, stop = 0, place + end - start
+        number = max(0, bisect_right(self._starts, low) - 1)
+        for first, last, there in self.segments[number:]:
+            if first >= high:
+                break
+            shift = there - first
+            before, after = (max(first, low), min(last, start)), (max(first, end), min(last, high))
+            if before[1] > before[0] and 0 <= place - (before[1] + shift) <= NEARBY:
+                kept += letters(text[slice(*before)])
+            if after[1] > after[0] and start - end <= after[0] + shift - stop <= NEARBY:
+                kept += letters(text[slice(*after)])
+        return kept, total - kept
+
+    def _left_standing(self, start, end, place):
+        """The same, word by word, for sentences so much edited that no long stretch is left."""
+        text, new, stop = self.old.text, self.new.text, place + end - start
+        low, high = sentence(text, start, end)
+        before, after = text[low:start], text[end:high]
+        total = letters(before) + letters(after)
+        kept = shared(before, new[max(0, place - AROUND) : place])
+        kept += shared(after, new[stop : stop + AROUND])
+        return kept, total - kept
+
+    def _grown(self, start, end, number, place):
+        """The place with a letter typed right at its edge, in scripts without spaces, where one
+        letter more is a slip of the finger and not a word beside the span."""
+        first, last, there = self.segments[number]
+        low, high = place, place + end - start
+        if start == first and number:
+            _, before, previous = self.segments[number - 1]
+            if before == start:
+                low = self._one_letter(previous + before - self.segments[number - 1][0], low)[0]
+        if end == last and number + 1 < len(self.segments):
+            after, _, following = self.segments[number + 1]
+            if after == end:
+                high = self._one_letter(high, following)[1]
+        if not (is_boundary(self.new.text, low) and is_boundary(self.new.text, high)):
+            return snap(self.new.text, low, high)
+        return low, high
+
+    def _one_letter(self, low, high):
+        """(low, high) if that is one grapheme and a letter, else both ends where they meet."""
+        one = low < high and self._one_letter_long(self.new.text[low:high])
+        return (low, high) if one else (high, low)
+
+    @staticmethod
+    def _one_letter_long(text):
+        return len(text) <= 4 and unspaced(text) and snap(text, 0, 1)[1] == len(text)
+
+    # Where some were.
+
+    def _partly(self, anchor, start, end):
+        text, number = self.new.text, bisect_right(self._starts, start) - 1
+        if number < 0 or self.segments[number][1] <= start:
+            number += 1
+        last = bisect_left(self._starts, end) - 1
+        low, high = self._left_edge(start, number), self._right_edge(end, last)
+        while low < high and text[low].isspace() and not anchor.exact[0].isspace():
+            low += 1
+        while low < high and text[high - 1].isspace() and not anchor.exact[-1].isspace():
+            high -= 1
+        if low >= high or high - low > 3 * len(anchor.exact) + 40:
+            return self._lost(anchor, start, end, None)
+        if self._slid_out(start, end, number, last) or not self._in_order(number, last):
+            return self._lost(anchor, start, end, None)
+        return self._changed(anchor, start, end, snap(text, low, high))
+
+    def _slid_out(self, start, end, number, last):
+        """Whether what was deleted may as well be all of the span: where the same letters stand
+        before and behind, a comparison may cut anywhere."""
+        text = self.old.text
+        for index in range(max(0, number - 1), min(last + 1, len(self.segments) - 1)):
+            (first, low, there), (high, _, following) = self.segments[index : index + 2]
+            if following != there + low - first or low >= end or high <= start:
+                continue
+            left = alike_before(text, low, text, high)
+            right = alike_after(text, low, text, high)
+            if start >= low - left and end <= high + right and high - low >= end - start:
+                return True
+        return False
+
+    def _in_order(self, number, last):
+        """Whether these segments stand in the same order after the edit, nothing between."""
+        run = self.segments[number : last + 1]
+        places = [there for _, _, there in run]
+        at = bisect_left(self._places, places[0])
+        return self._places[at : at + len(run)] == places
+
+    def _left_edge(self, start, number):
+        first, _, there = self.segments[number]
+        if first <= start:
+            return there + start - first
+        gap = self._gap(start, first)
+        if gap is None or gap[3] != there:
+            return there
+        head, before = self.old.text[start:first], self.old.text[gap[0] : start]
+        return cut(head, before, self.new.text, gap[2], there)
+
+    def _right_edge(self, end, number):
+        first, last, there = self.segments[number]
+        if last >= end:
+            return there + end - first
+        stop = there + last - first
+        gap = self._gap(last, end)
+        if gap is None or gap[2] != stop:
+            return stop
+        tail, after = self.old.text[last:end], self.old.text[end : gap[1]]
+        return cut_back(tail, after, self.new.text, stop, gap[3])
+
+    def _changed(self, anchor, start, end, place):
+        """The span with its words edited, if these are still its words."""
+        low, high = place
+        text, words, others = self.new.text, anchor.exact, self.new.text[low:high]
+        verbatim = find(words, text, low, high) if words in others else []
+        if len(verbatim) == 1 and not self._slip(low, verbatim[0], verbatim[0] + len(words), high):
+            return self._unless_doubtful(anchor, start, verbatim[0])
+        copies = [
+            there
+            for there in self.rivals.inserted.get(words, ())
+            if self.rivals.copied(words, start, there) and not low <= there < high
+        ]
+        if copies or len(verbatim) > 1 or self._twice(low, high):
+            return self._ambiguous(anchor, [*verbatim, *copies], [place])
+        if inside(self._echoes, start, end):
+            return self._ambiguous(anchor, [], [place])
+        kept = self._kept_inside(start, end)
+        if kept * 5 < letters(words) * 2 and not corrected(words, others):
+            return self._lost(anchor, start, end, None, [place])
+        around, lost = self._around(start, end, low)
+        if lost and not around and not corrected(words, others):
+            return self._ambiguous(anchor, [], [place])
+        return Brought(Outcome.CHANGED, self._anchor(low, high))
+
+    def _slip(self, low, first, last, high):
+        """Whether what stands between the words and the edges is one letter typed too much."""
+        extra = self.new.text[low:first] + self.new.text[last:high]
+        return bool(extra) and self._one_letter_long(extra)
+
+    def _twice(self, low, high):
+        """Whether the sentence around new[low:high] stands more often than it did."""
+        first, last = sentence(self.new.text, low, high)
+        passage = self.new.text[first:last]
+        times = self.new.text.count(passage)
+        return times > 1 and times > self.old.text.count(passage)
+
+    def _kept_inside(self, start, end):
+        number = max(0, bisect_right(self._starts, start) - 1)
+        kept = 0
+        for first, last, _ in self.segments[number:]:
+            if first >= end:
+                break
+            kept += letters(self.old.text[max(first, start) : min(last, end)])
+        return kept
+
+    # Where none of them is accounted for.
+
+    def _in_gap(self, anchor, start, end):
+        gap = self._gap(start, end)
+        if gap is None:
+            return self._lost(anchor, start, end, None)
+        old_low, old_high, low, high = gap
+        words = anchor.exact
+        places = find(words, self.new.text, low, high)
+        if len(places) == 1 and len(find(words, self.old.text, old_low, old_high)) == 1:
+            if self._supported(start, end, places[0]):
+                return self._unless_doubtful(anchor, start, places[0])
+            return self._ambiguous(anchor, places)
+        if places:
+            return self._ambiguous(anchor, places)
+        if high - low <= 3 * (old_high - old_low) + 200:
+            place = closest(words, self.new.text, low, high)
+            if place and self._supported(start, end, place[0]):
+                return self._changed(anchor, start, end, snap(self.new.text, *place))
+        return self._lost(anchor, start, end, gap)
+
+    def _gap(self, start, end):
+        """(old start, old end, new start, new end) of the edited stretch around old[start:end]:
+        from the nearest certainty before it to the nearest after it. None if these lie apart."""
+        number = bisect_right(self._starts, start) - 1
+        lefts, rights = [(0, 0)], [(len(self.old.text), len(self.new.text))]
+        if number >= 0:
+            first, last, there = self.segments[number]
+            lefts = [(last, there + last - first)] if last <= start else [(start, there + start - first)]
+        following = bisect_left(self._starts, end)
+        if following < len(self.segments):
+            first, _, there = self.segments[following]
+            rights = [(first, there)]
+        inside = following - 1
+        if inside > number and self.segments[inside][1] > end:
+            first, _, there = self.segments[inside]
+            rights = [(end, there + end - first)]
+        for side, limit, at in (
+            (lefts, self._block_edge(start, 0), max),
+            (rights, self._block_edge(end, 1), min),
+        ):
+            if limit and at(limit[0], side[0][0]) == limit[0] and limit != side[0]:
+                side.insert(0, limit)
+        for left in lefts:
+            for right in rights:
+                if left[1] <= right[1] and not self._between(left[1], right[1]):
+                    return left[0], right[0], left[1], right[1]
+        return None
+
+    def _block_edge(self, position, side):
+        """Start (side 0) or end (1) of the block at `position`, old and new, if it lives on."""
+        number = self.old.block_at(position - side)
+        partner = self.map.partners[number]
+        if partner < 0:
+            return None
+        ends = side * len(self.old.texts[number]), side * len(self.new.texts[partner])
+        return self.old.starts[number] + ends[0], self.new.starts[partner] + ends[1]
+
+    def _between(self, low, high):
+        """Whether something from elsewhere stands in new[low:high]."""
+        at = bisect_left(self._places, low)
+        return at < len(self._places) and self._places[at] < high
+
+    # What a person is told.
+
+    def _settled(self, anchor, place):
+        new = self.new
+        end = place + len(anchor.exact)
+        if not (is_boundary(new.text, place) and is_boundary(new.text, end)):
+            return Brought(Outcome.CHANGED, self._anchor(*snap(new.text, place, end)))
+        here = self._anchor(place, end)
+        same = (here.start_block, here.start, here.end_block, here.end) == (
+            anchor.start_block,
+            anchor.start,
+            anchor.end_block,
+            anchor.end,
+        )
+        return Brought(Outcome.KEPT if same else Outcome.MOVED, anchor if here == anchor else here)
+
+    def _stranger(self, anchor, start, place):
+        """In a text that is another's: nothing is taken over, however alike."""
+        if place is not None and letters(anchor.exact):
+            return self._ambiguous(anchor, [place])
+        return self._gone(anchor)
+
+    def _lost(self, anchor, start, end, gap, ranges=()):
+        """Ambiguous if the words were put in somewhere they may have come from, else gone."""
+        words = anchor.exact
+        near = [
+            there
+            for there in self.rivals.inserted.get(words, ())
+            if self.rivals.copied(words, start, there) or self.rivals.alike(words, start, there) >= 8
+        ]
+        if near:
+            return self._ambiguous(anchor, near)
+        return self._gone(anchor, ranges or self._replacement(start, end, gap))
+
+    def _replacement(self, start, end, gap):
+        """The words now standing exactly where the span's were, if that can be told."""
+        if gap is None:
+            return []
+        old_low, old_high, low, high = gap
+        if self.old.text[old_low:start].strip() or self.old.text[end:old_high].strip():
+            return []
+        text = self.new.text
+        while low < high and text[low].isspace():
+            low += 1
+        while low < high and text[high - 1].isspace():
+            high -= 1
+        if low == high or high - low > 3 * (end - start) + 40:
+            return []
+        return [snap(text, low, high)]
+
+    def _ambiguous(self, anchor, places, ranges=()):
+        ranges = [*ranges, *((place, place + len(anchor.exact)) for place in places)]
+        return Brought(Outcome.AMBIGUOUS, None, self._offered(ranges))
+
+    def _gone(self, anchor, ranges=()):
+        """Gone; candidates are what replaced the words, then the same words elsewhere, those in
+        the most similar surroundings first."""
+        if self._everywhere is None:
+            self._everywhere = Finder(self._words).everywhere(self.new.text)
+        places = self._everywhere.get(anchor.exact, ())
+        if len(places) > 1:
+            places = sorted(places, key=lambda place: self._unlike(anchor, place))
+        ranges = [*ranges, *((place, place + len(anchor.exact)) for place in places)]
+        return Brought(Outcome.GONE, None, self._offered(ranges))
+
+    def _unlike(self, anchor, place):
+        before = self.new.text[max(0, place - len(anchor.prefix)) : place]
+        end = place + len(anchor.exact)
+        after = self.new.text[end : end + len(anchor.suffix)]
+        return Indel.distance(anchor.prefix, before) + Indel.distance(anchor.suffix, after)
+
+    def _offered(self, ranges):
+        ranges = list(dict.fromkeys(ranges))[:CANDIDATES]
+        return tuple(self._anchor(*snap(self.new.text, low, high)) for low, high in ranges)
+
+    def _anchor(self, start, end):
+        new = self.new
+        first, last = new.block_at(start), new.block_at(end - 1)
+        a, b = start - new.starts[first], end - new.starts[last]
+        prefix, suffix = context(new.texts[first], a, new.texts[last], b)
+        return Anchor(new.ids[first], a, new.ids[last], b, new.text[start:end], prefix, suffix)
