@@ -26,7 +26,7 @@ _LISTED = """
 """
 ABBREVIATIONS = frozenset(_LISTED.split())
 _LONG = sorted((a for a in ABBREVIATIONS if len(a) > 2), key=len, reverse=True)
-_ENDING = re.compile(f"(?:{'|'.join(map(re.escape, _LONG))})$")
+_KNOWN = re.compile("|".join(map(re.escape, _LONG)))
 _STANDING = re.compile(r"(?:[ก-ฮ]{1,4}\.){2,}")
 
 
@@ -73,17 +73,19 @@ def cut_with_names(run, names):
     return (*pieces, *(cut(run[at:]) if at < len(run) else ()))
 
 
-def abbreviation_start(text):
-    """Return where the shortening begins that ends `text` (Thai letters and full stops, ending in
-    one), or -1 when the full stop is none.
+def abbreviation(text, letters):
+    """Return (start, end) of the shortening in `text`, whose first `letters` are Thai letters and
+    the rest full stops and consonants; None when the first full stop belongs to none.
 
-    >>> abbreviation_start("ของพล.ต.อ."), abbreviation_start("น."), abbreviation_start("จบแล้ว.")
-    (3, 0, -1)
+    >>> abbreviation("ของพล.ต.อ.", 5), abbreviation("น.", 1), abbreviation("จบแล้ว.", 6)
+    ((3, 10), (0, 2), None)
     """
-    if text in ABBREVIATIONS or _STANDING.fullmatch(text):
-        return 0
-    match = _ENDING.search(text)
-    return match.start() if match else -1
+    if text in ABBREVIATIONS:
+        return 0, len(text)
+    for match in _KNOWN.finditer(text):
+        if match.start() < letters < match.end():
+            return match.span()
+    return (0, len(text)) if _STANDING.fullmatch(text) else None
 
 
 @cache

@@ -10,10 +10,13 @@ from articles.text import graphemes, thai
 
 _LETTERS = r"[[\p{L}\p{M}\p{N}_\u200c\u200d]--[\u0e00-\u0e7f]--\p{Han}]"
 _START = r"[[\p{L}\p{N}_]--[\u0e00-\u0e7f]--\p{Han}]"
-_SHORT = (
-    "Adm|Assoc|Asst|Brig|Capt|Cmdr|Co|Col|Corp|Cpl|Cpt|Dept|Dr|Ens|Fig|Gen|Gov|Hon|Inc|Insp|Jr|Lt|Ltd"
-    "|Maj|Messrs|Mr|Mrs|Ms|Mt|No|Nos|Pol|Pres|Prof|Pvt|Rep|Rev|Sen|Sgt|Sr|St|Supt|Vol|approx|est|etc|vs"
-)
+ABBREVIATIONS = frozenset(
+    ("Adm.", "Assoc.", "Asst.", "Brig.", "Capt.", "Cmdr.", "Co.", "Col.", "Corp.", "Cpl.", "Cpt.", "Dept.",
+     "Dr.", "Ens.", "Fig.", "Gen.", "Gov.", "Hon.", "Inc.", "Insp.", "Jr.", "Lt.", "Ltd.", "Maj.", "Messrs.",
+     "Mr.", "Mrs.", "Ms.", "Mt.", "No.", "Nos.", "Pol.", "Pres.", "Prof.", "Pvt.", "Rep.", "Rev.", "Sen.",
+     "Sgt.", "Sr.", "St.", "Supt.", "Vol.", "approx.", "est.", "etc.", "vs.")
+)  # fmt: skip
+_SHORT = "|".join(regex.escape(short[:-1]) for short in sorted(ABBREVIATIONS))
 _TOKEN = regex.compile(
     rf"""
     [A-Za-z]++(?=[ ,;\n]) | [ ]  # most of an English text, found soonest
@@ -153,16 +156,15 @@ def _spans(text, names):
 
 def _thai(match, names, spans):
     """Add the words of one run of Thai letters, and the shortening it may end in."""
-    run, start = match["thai"], match.start()
-    if match["dots"]:
-        short = thai.abbreviation_start(match[0])
-        if short >= 0:
-            _thai_words(run[:short], start, names, spans)
-            spans.append((start + short, match.end()))
-            return
+    run, start, after = match["thai"], match.start(), match.end("thai")
+    short = match["dots"] and thai.abbreviation(match[0], len(run))
+    if short:
+        run, after = run[: short[0]], start + short[1]
     _thai_words(run, start, names, spans)
-    after = match.end("thai")
-    spans += [(after + first, after + last) for first, last in _spans(match["dots"] or "", names)]
+    if short:
+        spans.append((start + short[0], after))
+    rest = match.string[after : match.end()]
+    spans += [(after + first, after + last) for first, last in _spans(rest, names)]
 
 
 def _thai_words(run, start, names, spans):
