@@ -309,7 +309,8 @@ def with_another_mention(story, number, rng):
     if story.text.count(words) > 1:
         return story, number
     paragraphs = list(story.paragraphs)
-    which = rng.randrange(len(paragraphs))
+    own = story.text[: story.mentions[number][0]].count("\n")
+    which = rng.choice([i for i in range(len(paragraphs)) if i != own] or [own])
     at = sum(len(p) + 1 for p in paragraphs[:which]) + len(paragraphs[which])
     extra = f" {words}" if is_thai(story) else f" Nothing was heard of {words} until noon."
     paragraphs[which] += extra

@@ -120,13 +120,14 @@ def diff(before: str, after: str):
     at, there = offsets(a), offsets(b)
     runs = [(at[i], at[j], there[k]) for i, j, k in runs]
     if middle and other:
-        runs = significant(runs, len(before), len(after))
+        runs = significant(runs, before, len(after))
     return runs
 
 
-def significant(runs, length, new_length):
-    """`runs` without those no longer than the changes on both their sides: words such as "of the"
+def significant(runs, text, new_length):
+    """`runs` of `text` without those no longer than the changes on both their sides: words such as "of the"
     that two different sentences share."""
+    length = len(text)
     while True:
         kept = []
         for number, (start, end, there) in enumerate(runs):
@@ -138,7 +139,8 @@ def significant(runs, length, new_length):
             if before and after:
                 chance = size <= before and size <= after
             else:
-                chance = size < EDGE_LENGTH and size <= before + after
+                chance = size < min(EDGE_LENGTH, before + after + 1)
+                chance = chance and not text[start:end].rstrip().endswith((".", "!", "?"))
             if not chance:
                 kept.append((start, end, there))
         if len(kept) == len(runs):

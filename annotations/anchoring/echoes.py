@@ -1,4 +1,4 @@
-"""Passages of the old text that an edit put in once more, word for word or nearly so.
+"""Passages that an edit put in once more, word for word or nearly so.
 
 When a passage stands twice, nobody can tell which is the one that was annotated: the copy may be
 where the passage stood, and the passage where it was moved to.
@@ -14,29 +14,37 @@ from annotations.anchoring.tokens import letters, offsets, tokens
 WINDOW = 6  # tokens alike in a row that may begin a copy
 STRIDE = 3
 COPY = 32  # letters that must be alike in all
+BEYOND = 64  # code points
 APART = 80  # code points that may have been changed between two parts of one copy
+OVERLAP = 8  # and by how many they may overlap, where the same letters end one and begin the next
 FREQUENT = 8  # a run of words found more often than this is a phrase, not a passage
 LONGEST = 50_000  # code points put in at once that are searched
 
 
 def echoes(old: str, new: str, new_free):
-    """[(start, end)] of the stretches of `old` that stand in `new_free`, the stretches of `new`
-    that the edit put in; sorted, not overlapping."""
+    """Stretches of `old`, and stretches of `new`, that stand again in `new_free`, the stretches
+    of `new` that the edit put in: two lists of (start, end), sorted, not overlapping."""
     ranges = [(start, min(end, start + LONGEST)) for start, end in new_free]
     windows = _windows(new, [(start, end) for start, end in ranges if end - start >= COPY])
     if not windows:
-        return []
-    runs = list(windows)
-    hits = {}
-    for number, start, _ in AhoCorasick(runs).find_matches_as_indexes(old, overlapping=True):
+        return [], []
+    finder = AhoCorasick(list(windows))
+    return _copied(finder, windows, old, new), _copied(finder, windows, new, new)
+
+
+def _copied(finder, windows, text, new):
+    runs, hits = list(windows), {}
+    for number, start, _ in finder.find_matches_as_indexes(text, overlapping=True):
         hits.setdefault(number, []).append(start)
     parts = {}
     for number, starts in hits.items():
         if len(starts) <= FREQUENT:
             for place, (low, high) in windows[runs[number]]:
                 for start in starts:
-                    parts.setdefault(low, set()).add(_grown(old, new, start, place, low, high))
-    found = [hull for pieces in parts.values() for hull in _hulls(old, sorted(pieces))]
+                    if start != place or text is not new:
+                        piece = _grown(text, new, start, place, low, high)
+                        parts.setdefault(low, set()).add(piece)
+    found = [hull for pieces in parts.values() for hull in _hulls(sorted(pieces))]
     return _united(sorted(found))
 
 
@@ -58,29 +66,33 @@ def _windows(new, ranges):
     return windows
 
 
-def _grown(old, new, start, place, low, high):
-    """(old start, old end, new start) of the whole likeness around a hit."""
-    before = Postfix.similarity(old[max(0, start - (place - low)) : start], new[low:place])
-    after = Prefix.similarity(old[start : start + high - place], new[place:high])
-    return start - before, start + after, place - before
+def _grown(text, new, start, place, low, high):
+    """(start, end, place, letters) of the likeness around a hit, as far as the words put in go;
+    its letters are counted a little further, since where these begin and end is often a guess."""
+    before = text[max(0, start - max(BEYOND, place - low)) : start]
+    after = text[start : start + max(BEYOND, high - place)]
+    left = Postfix.similarity(before[low - place :] if place > low else "", new[low:place])
+    right = Prefix.similarity(after[: high - place], new[place:high])
+    more = Postfix.similarity(before[-BEYOND:], new[max(0, place - BEYOND) : place])
+    further = Prefix.similarity(after[:BEYOND], new[place : place + BEYOND])
+    alike = text[start - max(left, more) : start + max(right, further)]
+    return start - left, start + right, place - left, letters(alike)
 
 
-def _hulls(old, pieces):
-    """Old stretches around likenesses that follow one another in both texts, if they amount to a
+def _hulls(pieces):
+    """Stretches around likenesses that follow one another in both texts, if they amount to a
     passage."""
     chains = []
-    for start, end, place in pieces:
+    for start, end, place, alike in pieces:
         for chain in chains:
-            _, last, there = chain[-1]
-            if 0 <= start - last <= APART and 0 <= place - there <= APART:
-                chain.append((start, end, place + end - start))
+            if (
+                -OVERLAP <= start - chain[1] <= APART and -OVERLAP <= place - chain[2] <= APART
+            ):
+                chain[1:] = [end, place + end - start, chain[3] + alike]
                 break
         else:
-            chains.append([(start, start, place), (start, end, place + end - start)])
-    for chain in chains:
-        alike = sum(letters(old[start:end]) for start, end, _ in chain)
-        if alike >= COPY:
-            yield chain[0][0], chain[-1][1]
+            chains.append([start, end, place + end - start, alike])
+    return [(start, end) for start, end, _, alike in chains if alike >= COPY]
 
 
 def _united(stretches):

@@ -2,19 +2,24 @@
 
 import re
 
+import regex
 from rapidfuzz.distance import OSA, Indel, Postfix, Prefix
 
-from annotations.anchoring.tokens import letters, offsets, tokens, unspaced
+from annotations.anchoring.tokens import UNSPACED, letters, offsets, tokens, unspaced
 from articles.text.graphemes import is_boundary
 
 CONTEXT = 32  # code points of prefix and suffix kept with a span
 NEAR = 64  # how far around a span likeness is measured
 FAR = 4000  # and how far when that does not tell two places apart
 WINDOW = 60  # a sentence is looked at no further than this from the span
-ALIKE = 0.6  # share of characters in common that makes other words a correction of the old
+ALIKE = 0.65  # share of characters in common that makes other words a correction of the old
 
 _SENTENCE_START = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[\n。！？]")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\"'”’»)\]]*(?:\s|$))|[\n。！？]")
+_CLAUSE_START = re.compile(r"\s")
+_CLAUSE_END = re.compile(r"(?=\s)")
+_UNSPACED = regex.compile(rf"[{UNSPACED}]")
+_GRAPHEME = regex.compile(r"\X")
 _FIGURES = re.compile(r"[\d.,:%/\s]*\d[\d.,:%/\s]*")
 
 
@@ -29,17 +34,26 @@ def alike_after(one, at, other, there, limit=NEAR):
 
 
 def sentence(text, start, end):
-    """Where the sentence around a span starts and ends, no further than WINDOW from it.
+    """Where the sentence around a span starts and ends, no further than WINDOW from it. Where no
+    spaces part words, they part clauses: there it is the clause.
 
     >>> sentence("It rained. Mali left. Anan stayed.", 11, 15)
     (11, 21)
     """
     low, high = max(0, start - WINDOW), min(len(text), end + WINDOW)
+    clauses = _UNSPACED.search(text, max(low, start - 1), min(high, end + 1))
     first = low
-    for match in _SENTENCE_START.finditer(text, low, start):
+    for match in (_CLAUSE_START if clauses else _SENTENCE_START).finditer(text, low, start):
         first = match.end()
-    last = _SENTENCE_END.search(text, end, high)
+    last = (_CLAUSE_END if clauses else _SENTENCE_END).search(text, end, high)
     return min(first, start), (max(end, last.end()) if last else high)
+
+
+def line(text, start, end):
+    """The same, for the part of the span's paragraphs no further than WINDOW from it."""
+    low, high = max(0, start - WINDOW), min(len(text), end + WINDOW)
+    after = text.find("\n", end, high)
+    return max(low, text.rfind("\n", low, start) + 1), high if after < 0 else after
 
 
 def whole(text, start, end):
@@ -93,6 +107,8 @@ def corrected(words, others):
         return True
     if min(len(words), len(others)) >= 2 and OSA.distance(words, others, score_cutoff=1) <= 1:
         return True
+    if min(len(words), len(others)) < ALIKE * max(len(words), len(others)):
+        return False
     return Indel.normalized_similarity(words, others) >= ALIKE
 
 
@@ -147,7 +163,7 @@ def cut_back(tail, after, text, low, high):
 
 
 def _cost(one, other):
-    return OSA.distance(one, other)
+    return OSA.distance(_GRAPHEME.findall(one), _GRAPHEME.findall(other))
 
 
 def context(block, start, last_block, end):

@@ -15,6 +15,7 @@ from annotations.anchoring.evidence import (
     cut,
     cut_back,
     find,
+    line,
     sentence,
     shared,
 )
@@ -41,9 +42,10 @@ class Journey:
         self.segments = self.map.segments
         self._starts = [start for start, _, _ in self.segments]
         self._places = sorted(place for _, _, place in self.segments)
+        self._ends = sorted(place + end - start for start, end, place in self.segments)
         self._words = [anchor.exact for anchor in anchors]
         self.rivals = Rivals(self.old, self.new, self.map, self._words)
-        self._echoes = echoes(self.old.text, self.new.text, self.map.new_free)
+        self._echoes, self._copies = echoes(self.old.text, self.new.text, self.map.new_free)
         self._akin = self._is_same_article()
         self._everywhere = None
 
@@ -71,7 +73,7 @@ class Journey:
         if not self._akin:
             return self._stranger(anchor, start, place)
         if place is not None:
-            if not self._echoes and not self.rivals.of(anchor.exact):
+            if not self._copies and not self._echoes and not self.rivals.of(anchor.exact):
                 return self._settled(anchor, place)
             return self._unless_doubtful(anchor, start, place)
         number = bisect_right(self._starts, start) - 1
@@ -107,25 +109,33 @@ class Journey:
 
     def _unless_doubtful(self, anchor, start, place):
         doubtful, others = self.rivals.doubts(anchor.exact, start, place)
-        if doubtful or inside(self._echoes, start, start + len(anchor.exact)):
+        if doubtful or self._stands_twice(start, place, len(anchor.exact)):
             return self._ambiguous(anchor, [place, *others])
         return self._settled(anchor, place)
 
+    def _stands_twice(self, start, place, size, new_size=None):
+        """Whether the edit put in the passage the span was in, or is in, once more."""
+        end = place + (size if new_size is None else new_size)
+        return inside(self._echoes, start, start + size) or inside(self._copies, place, end)
+
     def _supported(self, start, end, place, segment=None):
         """Whether at least half of the span's sentence is still around it."""
-        kept, lost = self._around(start, end, place)
+        text = self.old.text
+        around = sentence(text, start, end)
+        if not letters(text[around[0] : start]) + letters(text[end : around[1]]):
+            around = line(text, start, end)
+        kept, lost = self._around(start, end, place, around)
         if kept < lost:
-            kept, lost = self._left_standing(start, end, place)
+            kept, lost = self._left_standing(start, end, place, around)
         if kept or lost:
             return kept >= lost
         if segment is None:
             return True
         return max(start - segment[0], segment[1] - end) >= SOLID
 
-    def _around(self, start, end, place):
-        """Letters of the rest of the old sentence that stand near `place`, and that do not."""
-        text = self.old.text
-        low, high = sentence(text, start, end)
+    def _around(self, start, end, place, around):
+        """Letters of the rest of the old stretch `around` that stand near `place`, and that do not."""
+        text, (low, high) = self.old.text, around
         total = letters(text[low:start]) + letters(text[end:high])
         kept, stop = 0, place + end - start
         number = max(0, bisect_right(self._starts, low) - 1)
@@ -140,10 +150,10 @@ class Journey:
                 kept += letters(text[slice(*after)])
         return kept, total - kept
 
-    def _left_standing(self, start, end, place):
+    def _left_standing(self, start, end, place, around):
         """The same, word by word, for sentences so much edited that no long stretch is left."""
         text, new, stop = self.old.text, self.new.text, place + end - start
-        low, high = sentence(text, start, end)
+        low, high = around
         before, after = text[low:start], text[end:high]
         total = letters(before) + letters(after)
         kept = shared(before, new[max(0, place - AROUND) : place])
@@ -155,26 +165,25 @@ class Journey:
         letter more is a slip of the finger and not a word beside the span."""
         first, last, there = self.segments[number]
         low, high = place, place + end - start
-        if start == first and number:
-            _, before, previous = self.segments[number - 1]
-            if before == start:
-                low = self._one_letter(previous + before - self.segments[number - 1][0], low)[0]
+        text = self.old.text
+        if start == first and number and self.segments[number - 1][1] == start:
+            head = slice(*snap(text, start, start + 1))
+            low = self._one_letter(self._stop(number - 1), low, text[head])[0]
         if end == last and number + 1 < len(self.segments):
             after, _, following = self.segments[number + 1]
             if after == end:
-                high = self._one_letter(high, following)[1]
+                tail = slice(*snap(text, end - 1, end))
+                high = self._one_letter(high, following, text[tail])[1]
         if not (is_boundary(self.new.text, low) and is_boundary(self.new.text, high)):
             return snap(self.new.text, low, high)
         return low, high
 
-    def _one_letter(self, low, high):
-        """(low, high) if that is one grapheme and a letter, else both ends where they meet."""
-        one = low < high and self._one_letter_long(self.new.text[low:high])
+    def _one_letter(self, low, high, near):
+        """(low, high) if that is one grapheme, a letter, and one of those `near` the edge, typed
+        twice or in the wrong order; else both ends where they meet the span."""
+        text = self.new.text[low:high]
+        one = low < high and _is_letter(text) and text in near
         return (low, high) if one else (high, low)
-
-    @staticmethod
-    def _one_letter_long(text):
-        return len(text) <= 4 and unspaced(text) and snap(text, 0, 1)[1] == len(text)
 
     # Where some were.
 
@@ -188,11 +197,22 @@ class Journey:
             low += 1
         while low < high and text[high - 1].isspace() and not anchor.exact[-1].isspace():
             high -= 1
+        if number and self.segments[number][0] == start == self.segments[number - 1][1]:
+            low = self._one_letter(self._stop(number - 1), low, anchor.exact[:8])[0]
+        if self.segments[last][1] == end and last + 1 < len(self.segments):
+            following, _, there = self.segments[last + 1]
+            if following == end:
+                high = self._one_letter(high, there, anchor.exact[-8:])[1]
         if low >= high or high - low > 3 * len(anchor.exact) + 40:
             return self._lost(anchor, start, end, None)
         if self._slid_out(start, end, number, last) or not self._in_order(number, last):
             return self._lost(anchor, start, end, None)
         return self._changed(anchor, start, end, snap(text, low, high))
+
+    def _stop(self, number):
+        """Where a segment ends in the new text."""
+        first, last, there = self.segments[number]
+        return there + last - first
 
     def _slid_out(self, start, end, number, last):
         """Whether what was deleted may as well be all of the span: where the same letters stand
@@ -250,25 +270,28 @@ class Journey:
         ]
         if copies or len(verbatim) > 1 or self._twice(low, high):
             return self._ambiguous(anchor, [*verbatim, *copies], [place])
-        if inside(self._echoes, start, end):
+        if self._stands_twice(start, low, end - start, high - low):
             return self._ambiguous(anchor, [], [place])
-        kept = self._kept_inside(start, end)
-        if kept * 5 < letters(words) * 2 and not corrected(words, others):
-            return self._lost(anchor, start, end, None, [place])
-        around, lost = self._around(start, end, low)
-        if lost and not around and not corrected(words, others):
+        if not corrected(words, others):
+            kept = self._kept_inside(start, end)
+            if kept * 5 < letters(words) * 2 or not self._supported(start, end, low):
+                return self._lost(anchor, start, end, None, [place])
+        elif not self._supported(start, end, low):
             return self._ambiguous(anchor, [], [place])
         return Brought(Outcome.CHANGED, self._anchor(low, high))
 
     def _slip(self, low, first, last, high):
         """Whether what stands between the words and the edges is one letter typed too much."""
-        extra = self.new.text[low:first] + self.new.text[last:high]
-        return bool(extra) and self._one_letter_long(extra)
+        text = self.new.text
+        extra = text[low:first] + text[last:high]
+        return bool(extra) and _is_letter(extra) and extra in text[first:last]
 
     def _twice(self, low, high):
         """Whether the sentence around new[low:high] stands more often than it did."""
         first, last = sentence(self.new.text, low, high)
         passage = self.new.text[first:last]
+        if letters(passage) < letters(self.new.text[low:high]) + 3:
+            return False
         times = self.new.text.count(passage)
         return times > 1 and times > self.old.text.count(passage)
 
@@ -284,11 +307,12 @@ class Journey:
     # Where none of them is accounted for.
 
     def _in_gap(self, anchor, start, end):
-        gap = self._gap(start, end)
-        if gap is None:
+        words, gaps = anchor.exact, self._gaps(start, end)
+        if not gaps:
             return self._lost(anchor, start, end, None)
+        holding = [gap for gap in gaps if self.new.text.find(words, gap[2], gap[3]) >= 0]
+        gap = (holding or gaps)[0]
         old_low, old_high, low, high = gap
-        words = anchor.exact
         places = find(words, self.new.text, low, high)
         if len(places) == 1 and len(find(words, self.old.text, old_low, old_high)) == 1:
             if self._supported(start, end, places[0]):
@@ -303,8 +327,12 @@ class Journey:
         return self._lost(anchor, start, end, gap)
 
     def _gap(self, start, end):
+        return next(iter(self._gaps(start, end)), None)
+
+    def _gaps(self, start, end):
         """(old start, old end, new start, new end) of the edited stretch around old[start:end]:
-        from the nearest certainty before it to the nearest after it. None if these lie apart."""
+        from the nearest certainty before it to the nearest after it, then wider ones; none where
+        these lie apart."""
         number = bisect_right(self._starts, start) - 1
         lefts, rights = [(0, 0)], [(len(self.old.text), len(self.new.text))]
         if number >= 0:
@@ -318,17 +346,26 @@ class Journey:
         if inside > number and self.segments[inside][1] > end:
             first, _, there = self.segments[inside]
             rights = [(end, there + end - first)]
+        left, right = lefts[0], rights[0]
         for side, limit, at in (
             (lefts, self._block_edge(start, 0), max),
             (rights, self._block_edge(end, 1), min),
         ):
             if limit and at(limit[0], side[0][0]) == limit[0] and limit != side[0]:
                 side.insert(0, limit)
-        for left in lefts:
-            for right in rights:
-                if left[1] <= right[1] and not self._between(left[1], right[1]):
-                    return left[0], right[0], left[1], right[1]
-        return None
+        gaps = self._open(start, end, lefts, rights)
+        return gaps or self._open(
+            start, end, [left, self._line_edge(right, -1)], [right, self._line_edge(left, 1)]
+        )
+
+    def _open(self, start, end, lefts, rights):
+        return [
+            (left[0], right[0], left[1], right[1])
+            for left in lefts
+            for right in rights
+            if left[0] <= start and end <= right[0] and left[1] <= right[1]
+            if not self._between(left[1], right[1])
+        ]
 
     def _block_edge(self, position, side):
         """Start (side 0) or end (1) of the block at `position`, old and new, if it lives on."""
@@ -339,10 +376,19 @@ class Journey:
         ends = side * len(self.old.texts[number]), side * len(self.new.texts[partner])
         return self.old.starts[number] + ends[0], self.new.starts[partner] + ends[1]
 
+    def _line_edge(self, place, direction):
+        """Start (-1) or end (1) of the lines around a place, given as (old, new)."""
+        sides = zip((self.old.text, self.new.text), place, strict=True)
+        if direction < 0:
+            return tuple(text.rfind("\n", 0, at) + 1 for text, at in sides)
+        return tuple((text.find("\n", at) + len(text) + 1) % (len(text) + 1) for text, at in sides)
+
     def _between(self, low, high):
         """Whether something from elsewhere stands in new[low:high]."""
         at = bisect_left(self._places, low)
-        return at < len(self._places) and self._places[at] < high
+        if at < len(self._places) and self._places[at] < high:
+            return True
+        return at > 0 and self._ends[at - 1] > low
 
     # What a person is told.
 
@@ -425,3 +471,8 @@ class Journey:
         a, b = start - new.starts[first], end - new.starts[last]
         prefix, suffix = context(new.texts[first], a, new.texts[last], b)
         return Anchor(new.ids[first], a, new.ids[last], b, new.text[start:end], prefix, suffix)
+
+
+def _is_letter(text):
+    """Whether this is one grapheme, a letter of a script that puts no spaces between words."""
+    return len(text) <= 4 and unspaced(text) and snap(text, 0, 1)[1] == len(text)
