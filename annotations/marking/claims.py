@@ -93,7 +93,7 @@ def edit_claim(annotation, *, version, by, evidence=None, **fields):
         raise Invalid(_("“%(words)s” is no claim.") % {"words": annotation.exact[:200]})
     made = annotation.claim
     reasons = []
-    words = _checked({field: getattr(made, field) for field in _fields()} | fields, reasons)
+    words = _checked({field: getattr(made, field) for field in claim_columns()} | fields, reasons)
     rows = None if evidence is None else _checked_evidence(evidence, reasons)
     refuse(reasons)
     before = {field: _plain_value(getattr(made, field)) for field in words}
@@ -128,7 +128,8 @@ def _write_versions(made, annotation, by):
     annotation.refresh_from_db(fields=["version_number", "state"])
 
 
-def _fields():
+def claim_columns():
+    """The columns that a person fills in."""
     statements = [f"statement_{code}" for code, _name in settings.CONTENT_LANGUAGES]
     return [*statements, "claimant", "claimant_note", "reporter", "modality", "status", "made_on"]
 

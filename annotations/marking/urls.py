@@ -1,1 +1,20 @@
-urlpatterns = []
+from django.urls import path
+
+from annotations.marking import claim_views, views
+
+TEXT = "articles/<int:article_id>/mark/<str:language>/"
+MARK = "annotations/<int:annotation_id>/"
+
+urlpatterns = [
+    path(TEXT, views.text_mark, name="text_mark"),
+    path(TEXT + "add/", views.annotation_add, name="annotation_add"),
+    path(TEXT + "claim/", claim_views.claim_new, name="claim_new"),
+    path(TEXT + "accept/", views.suggestions_accept, name="suggestions_accept"),
+    path(TEXT + "dismiss/", views.suggestions_dismiss, name="suggestions_dismiss"),
+    path(MARK, views.annotation_detail, name="annotation_detail"),
+    path(MARK + "edit/", views.annotation_edit, name="annotation_edit"),
+    path(MARK + "claim/", claim_views.claim_edit, name="claim_edit"),
+    path(MARK + "remove/", views.annotation_remove, name="annotation_remove"),
+    path(MARK + "restore/", views.annotation_restore, name="annotation_restore"),
+    path(MARK + "resolve/", views.annotation_resolve, name="annotation_resolve"),
+]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from annotations.suggesting.gazetteer import gazetteer
 from articles.text.values import Kind as ValueKind
 from articles.text.values import find
@@ -88,3 +90,4 @@ def value_body(value):
 
 
 SOURCES = (RegistryNames(), Values())
+SOURCE_NAMES = {"registry": _("from the registry"), "values": _("a value in the text")}

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotations.models import Annotation, Dismissal, Entity
-from annotations.registry.names import registry_version
-from annotations.suggesting.sources import SOURCES, Found
+from annotations.models import Annotation, Dismissal
+from annotations.registry.names import labels, registry_version
+from annotations.suggesting.sources import SOURCE_NAMES, SOURCES, Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,18 @@ class Suggestion:
     def source(self):
         return self.found.source
 
+    @property
+    def source_name(self):
+        return SOURCE_NAMES[self.found.source]
+
+    @property
+    def meaning(self):
+        """What the words would be taken for: the entity's name, or the value in plain form."""
+        return self.label or (self.found.value or {}).get("means", "")
+
 
 def suggestions(text, annotations=None, version=None):
-    """The Suggestions of a text at its anchored revision, in reading order. At most four queries.
+    """The Suggestions of a text at its anchored revision, in reading order. At most three queries.
 
     `annotations`, those of the text that were not removed, spares one query. Words that somebody has
     marked as that kind already, or that a refusal names, are left out; so are lower sources where a
@@ -52,8 +61,8 @@ def suggestions(text, annotations=None, version=None):
         if (one.block, one.exact, one.kind, one.entity_id) not in refused
         and not _is_taken(one, taken)
     ]
-    labels = _labels(left)
-    return [Suggestion(key_of(one), one, labels.get(one.entity_id, "")) for one in left]
+    known = labels(version)
+    return [Suggestion(key_of(one), one, known.get(one.entity_id, "")) for one in left]
 
 
 def key_of(found):
@@ -109,10 +118,3 @@ def _overlaps(one, spans):
         start < one.end and one.start < end and (start, end) != (one.start, one.end)
         for start, end in spans
     )
-
-
-def _labels(found):
-    ids = {one.entity_id for one in found if one.entity_id}
-    if not ids:
-        return {}
-    return {entity.pk: str(entity) for entity in Entity.objects.filter(pk__in=ids)}

@@ -1,0 +1,68 @@
+"""How the marking room answers: a page to go on from, or JSON with just what changed."""
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from annotations.marking.workspace import Workspace
+from articles.models import ArticleText
+
+
+def wants_json(request):
+    """Scripts say so; a form that a browser sends by itself gets a page."""
+    return not request.accepts("text/html")
+
+
+def done(request, article, text, message, *, places=(), focus=None, removed=None):
+    """The answer after an act. For a script: the message, the touched blocks and the panel.
+
+    `places`: [(start block, end block)] whose highlights changed; `focus`: the annotation that the
+    keyboard goes on from; `removed`: one that can be brought back.
+    """
+    if not wants_json(request):
+        messages.success(request, message)
+        query = f"?removed={removed.pk}" if removed else ""
+        return redirect(_address(article, text, query, focus))
+    text = ArticleText.objects.select_related("anchored_revision").get(pk=text.pk)
+    text.article = article
+    workspace = Workspace(article, text)
+    touched = workspace.touched(places)
+    panel = render_to_string(
+        "annotations/marking/panel.html",
+        {"workspace": workspace, "removed": removed, "article": article, "text": text},
+        request,
+    )
+    return JsonResponse(
+        {
+            "message": message,
+            "blocks": {
+                block_id: workspace.html_of(workspace.document.block(block_id))
+                for block_id in touched
+            },
+            "panel": panel,
+            "focus": focus.pk if focus else None,
+        }
+    )
+
+
+def places_of(*annotations):
+    return [(annotation.start_block, annotation.end_block) for annotation in annotations]
+
+
+def marked(annotation):
+    return _("“%(words)s” is marked: %(what)s.") % {
+        "words": _short(annotation.exact),
+        "what": annotation.entity or annotation.claim or annotation.kind,
+    }
+
+
+def _short(words):
+    return words if len(words) <= 60 else words[:59] + "…"
+
+
+def _address(article, text, query, focus):
+    address = reverse("text_mark", args=[article.pk, text.language]) + query
+    return f"{address}#a{focus.pk}" if focus else address

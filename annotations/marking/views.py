@@ -1,0 +1,214 @@
+"""Doors of the marking room: the workspace, and one for each act."""
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from annotations.marking import actions, suggested
+from annotations.marking.answers import done, marked, places_of
+from annotations.marking.card import card_of
+from annotations.marking.forms import MarkForm, PlaceForm, anchors_of, checked, number
+from annotations.marking.words import words
+from annotations.marking.workspace import Workspace
+from annotations.models import Annotation
+from annotations.permissions import annotation_for
+from annotations.registry.actions import create_entity
+from annotations.registry.search import alike
+from articles.exceptions import Conflict, Invalid
+from articles.permissions import Permission, text_for
+
+
+@login_required
+@require_GET
+def text_mark(request, article_id, language):
+    """The workspace: the article with its highlights and everything that is in it."""
+    article, text = text_for(request.user, article_id, language, Permission.MARK)
+    workspace = Workspace(article, text)
+    form = MarkForm(
+        initial={"revision": text.anchored_revision.number, "occurrence": 1},
+        kinds=workspace.kinds,
+        entities=workspace.known_entities,
+    )
+    context = {
+        "article": article,
+        "text": text,
+        "language": language,
+        "workspace": workspace,
+        "form": form,
+        "removed": _removed(request, text),
+        "words": words(),
+    }
+    return render(request, "annotations/marking/workspace.html", context)
+
+
+@login_required
+@require_POST
+def annotation_add(request, article_id, language):
+    """Mark the selected words, adding the entity to the registry first when it is new."""
+    article, text = text_for(request.user, article_id, language, Permission.MARK)
+    form = MarkForm(request.POST)
+    checked(form)
+    [anchor] = form.anchors(text)[:1]
+    with transaction.atomic():
+        annotation = actions.mark(
+            text,
+            anchor,
+            revision=form.cleaned_data["revision"],
+            kind=form.cleaned_data["kind"],
+            by=request.user,
+            entity=_entity(form, request.user),
+        )
+    return done(
+        request, article, text, marked(annotation), places=places_of(annotation), focus=annotation
+    )
+
+
+@login_required
+@require_GET
+def annotation_detail(request, annotation_id):
+    """One annotation: what it says, its history, and how to change it. A fragment for htmx."""
+    annotation = annotation_for(request.user, annotation_id, Permission.READ)
+    context = card_of(annotation, request.user)
+    name = "card" if request.htmx else "annotation"
+    return render(request, f"annotations/marking/{name}.html", context)
+
+
+@login_required
+@require_POST
+def annotation_edit(request, annotation_id):
+    """Another kind, another entity, other words."""
+    annotation = annotation_for(request.user, annotation_id, Permission.MARK)
+    before = places_of(annotation)
+    with transaction.atomic():
+        annotation = actions.edit(
+            annotation, version=_version(request), by=request.user, **_changes(request)
+        )
+    places = before + places_of(annotation)
+    return _answer(request, annotation, marked(annotation), places=places, focus=annotation)
+
+
+@login_required
+@require_POST
+def annotation_remove(request, annotation_id):
+    annotation = annotation_for(request.user, annotation_id, Permission.MARK)
+    annotation = actions.remove(annotation, version=_version(request), by=request.user)
+    message = _("The mark on “%(words)s” is removed.") % {"words": annotation.exact[:60]}
+    return _answer(request, annotation, message, places=places_of(annotation), removed=annotation)
+
+
+@login_required
+@require_POST
+def annotation_restore(request, annotation_id):
+    """Undo a removal."""
+    annotation = annotation_for(request.user, annotation_id, Permission.MARK)
+    annotation = actions.restore(annotation, version=_version(request), by=request.user)
+    return _answer(
+        request, annotation, marked(annotation), places=places_of(annotation), focus=annotation
+    )
+
+
+@login_required
+@require_POST
+def annotation_resolve(request, annotation_id):
+    """Put a lost mark where a person says: at one of its candidates, or at words typed."""
+    annotation = annotation_for(request.user, annotation_id, Permission.MARK)
+    text = annotation.text
+    form = PlaceForm(request.POST)
+    checked(form)
+    [anchor] = form.anchors(text)[:1]
+    annotation = actions.resolve(
+        annotation,
+        anchor,
+        version=_version(request),
+        revision=form.cleaned_data["revision"],
+        by=request.user,
+    )
+    return _answer(
+        request, annotation, marked(annotation), places=places_of(annotation), focus=annotation
+    )
+
+
+@login_required
+@require_POST
+def suggestions_accept(request, article_id, language):
+    """One suggestion (`key`), or all of one `kind`."""
+    article, text = text_for(request.user, article_id, language, Permission.MARK)
+    keys = request.POST.getlist("key") or suggested.keys_of_kind(text, request.POST.get("kind"))
+    annotations = suggested.accept(text, keys, revision=_revision(request), by=request.user)
+    message = _("%(count)d suggestions are now marks that wait for review.") % {
+        "count": len(annotations)
+    }
+    return done(
+        request, article, text, message, places=places_of(*annotations), focus=annotations[0]
+    )
+
+
+@login_required
+@require_POST
+def suggestions_dismiss(request, article_id, language):
+    article, text = text_for(request.user, article_id, language, Permission.MARK)
+    refused = suggested.dismiss(
+        text, request.POST.getlist("key"), revision=_revision(request), by=request.user
+    )
+    message = _("“%(words)s” is not suggested again.") % {"words": refused[0].found.exact[:60]}
+    places = [(one.found.block, one.found.block) for one in refused]
+    return done(request, article, text, message, places=places)
+
+
+def _answer(request, annotation, message, **what):
+    return done(request, annotation.text.article, annotation.text, message, **what)
+
+
+def _entity(form, user):
+    """The entity chosen, or a new one; an entity much like it is shown before it is made twice."""
+    names = form.new_names
+    if form.cleaned_data["entity"] or not names:
+        return form.cleaned_data["entity"]
+    kind = form.cleaned_data["kind"]
+    if not form.cleaned_data["different"]:
+        twins = alike(names.values(), kind=kind.key)
+        if twins:
+            raise Conflict(
+                _("The registry has %(names)s. Choose it, or say that yours is a different one.")
+                % {"names": ", ".join(f"“{twin}”" for twin in twins)},
+                theirs=[twin.pk for twin in twins],
+            )
+    return create_entity(kind, by=user, **names)
+
+
+def _changes(request):
+    """The keyword arguments for `actions.edit` that were sent."""
+    changes = {}
+    if request.POST.get("kind"):
+        data = request.POST.copy()
+        data["revision"] = data.get("revision") or "0"
+        form = MarkForm(data)
+        checked(form)
+        changes["kind"] = form.cleaned_data["kind"]
+        entity = _entity(form, request.user)
+        if entity is not None:
+            changes["entity"] = entity
+    if request.POST.get("spans"):
+        changes["anchor"] = anchors_of(request.POST["spans"])[0]
+        changes["revision"] = _revision(request)
+    if not changes:
+        raise Invalid(_("Nothing to change was sent."))
+    return changes
+
+
+def _version(request):
+    return number(request.POST, "version")
+
+
+def _revision(request):
+    return number(request.POST, "revision")
+
+
+def _removed(request, text):
+    """The mark that this person has just removed, to be brought back."""
+    sent = request.GET.get("removed", "")
+    if not (sent.isascii() and sent.isdigit() and len(sent) < 19):
+        return None
+    return get_object_or_404(Annotation, pk=int(sent), text=text) if sent else None

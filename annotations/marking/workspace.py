@@ -1,0 +1,214 @@
+"""What the marking page shows: the text with its highlights, and what is in it by groups.
+
+Everything is read at one revision, the one that the annotations are anchored on.
+"""
+
+import json
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from annotations.anchoring.engine import Anchor
+from annotations.models import Annotation, Kind
+from annotations.rendering import Mark, render_block
+from annotations.suggesting.suggestions import suggestions
+
+Anchoring, State = Annotation.Anchoring, Annotation.State
+# The element that holds a block on this page; a quoted paragraph is a p.
+ELEMENTS = {"headline": "h2", "h2": "h3", "h3": "h4", "li": "li", "figcaption": "figcaption"}
+IN_PLACE = (Anchoring.KEPT, Anchoring.CHANGED)
+
+
+@dataclass
+class Group:
+    """Mentions of one entity, or values of one kind, in reading order."""
+
+    label: str
+    kind: Kind
+    url: str = ""
+    annotations: list = field(default_factory=list)
+
+
+class Workspace:
+    """One text and its annotations for one page; two queries for any number of spans, and two
+    for the suggestions."""
+
+    def __init__(self, article, text):
+        self.article = article
+        self.text = text
+        self.language = text.language
+        self.revision = text.anchored_revision
+        self.document = self.revision.document
+
+    @cached_property
+    def kinds(self):
+        return [kind for kind in Kind.objects.all() if not kind.retired]
+
+    @cached_property
+    def annotations(self):
+        """Those that stand, in reading order; then those whose words are lost."""
+        standing = Q(claim__evidence__withdrawn_at=None) & Q(claim__evidence__isnull=False)
+        rows = (
+            Annotation.objects.filter(text=self.text)
+            .exclude(state=State.REMOVED)
+            .select_related("kind", "entity__kind", "claim__claimant", "claim__reporter")
+            .annotate(evidence_count=Count("claim__evidence", filter=standing))
+        )
+        order = {block.id: number for number, block in enumerate(self.document.blocks)}
+        last = len(order)
+        return sorted(rows, key=lambda a: (order.get(a.start_block, last), a.start, -a.end, a.pk))
+
+    @cached_property
+    def in_place(self):
+        return [a for a in self.annotations if a.anchoring in IN_PLACE]
+
+    @cached_property
+    def problems(self):
+        """Those whose words an edit took away or made doubtful: a person chooses."""
+        lost = [a for a in self.annotations if a.anchoring not in IN_PLACE]
+        for annotation in lost:
+            annotation.places = list(self._places(annotation))
+        return lost
+
+    def _places(self, annotation):
+        """Its candidates that still stand as they were found, with the JSON that chooses one."""
+        for sent in annotation.candidates:
+            anchor = Anchor(**sent)
+            try:
+                words = self.document.slice(
+                    anchor.start_block, anchor.start, anchor.end_block, anchor.end
+                )
+            except (KeyError, ValueError):
+                continue
+            place = replace(anchor, exact=words)
+            keys = ("start_block", "start", "end_block", "end", "exact")
+            chosen = {key: getattr(place, key) for key in keys}
+            yield {
+                "prefix": anchor.prefix,
+                "exact": words,
+                "suffix": anchor.suffix,
+                "json": json.dumps([chosen], ensure_ascii=False),
+            }
+
+    @cached_property
+    def suggestions(self):
+        return suggestions(self.text, self.annotations)
+
+    @cached_property
+    def entities(self):
+        """Groups of mentions, one for each entity, by name within its kind."""
+        groups = {}
+        for annotation in self.in_place:
+            entity = annotation.entity
+            if entity is not None:
+                url = reverse("entity_detail", args=[entity.pk])
+                group = groups.setdefault(entity.pk, Group(str(entity), annotation.kind, url))
+                group.entity = entity
+                group.annotations.append(annotation)
+        return sorted(groups.values(), key=lambda group: (group.kind.order, group.label))
+
+    @cached_property
+    def values(self):
+        groups = {}
+        for annotation in self.in_place:
+            if annotation.entity_id is None and annotation.claim_id is None:
+                kind = annotation.kind
+                group = groups.setdefault(kind.pk, Group(str(kind), kind))
+                group.annotations.append(annotation)
+        return sorted(groups.values(), key=lambda group: group.kind.order)
+
+    @cached_property
+    def claims(self):
+        """[(claim, its annotations)] in reading order."""
+        claims = {}
+        for annotation in self.in_place:
+            if annotation.claim_id:
+                claims.setdefault(annotation.claim_id, (annotation.claim, []))[1].append(annotation)
+        return list(claims.values())
+
+    @cached_property
+    def suggested(self):
+        """[(kind, its suggestions)] in the kinds' order."""
+        by_kind = {}
+        for one in self.suggestions:
+            by_kind.setdefault(one.kind, []).append(one)
+        return [(kind, by_kind[kind.key]) for kind in self.kinds if kind.key in by_kind]
+
+    @cached_property
+    def known_entities(self):
+        return [group.entity for group in self.entities]
+
+    @cached_property
+    def _marks(self):
+        """{block id: its Marks}; a span over several blocks is in each of them."""
+        blocks = [block.id for block in self.document.blocks]
+        place = {block_id: number for number, block_id in enumerate(blocks)}
+        marks = {}
+        for mark in [*map(_mark, self.in_place), *self._dotted()]:
+            first, last = place.get(mark.start_block), place.get(mark.end_block)
+            if first is not None and last is not None:
+                for block_id in blocks[first : last + 1]:
+                    marks.setdefault(block_id, []).append(mark)
+        return marks
+
+    def _dotted(self):
+        # Suggestions have no id; theirs run below zero, in the panel's order.
+        for number, one in enumerate(self.suggestions, 1):
+            found = one.found
+            yield Mark(
+                -number,
+                found.block,
+                found.start,
+                found.block,
+                found.end,
+                one.kind,
+                State.SUGGESTED,
+                one.label,
+            )
+
+    def html_of(self, block):
+        """The inner HTML of one block with its highlights."""
+        return render_block(block, self._marks.get(block.id, ()))
+
+    def blocks(self):
+        """[(block, html)] of the whole text, in order."""
+        return [(block, self.html_of(block)) for block in self.document.blocks]
+
+    @cached_property
+    def parts(self):
+        """[(container, [(element, block, html)])]: items of one list, quote or figure together.
+
+        The page's h1 is the article's, so the text's own headings are one step lower.
+        """
+        return [
+            (container, [(ELEMENTS.get(block.kind, "p"), block, html) for block, html in members])
+            for (container, _group), members in groupby(
+                self.blocks(), lambda pair: (pair[0].container, pair[0].group)
+            )
+        ]
+
+    def touched(self, places):
+        """The ids of the blocks that [(start block, end block)] cover, in order."""
+        ids = [block.id for block in self.document.blocks]
+        found = set()
+        for first, last in places:
+            if first in ids and last in ids:
+                found.update(ids[ids.index(first) : ids.index(last) + 1])
+        return [block_id for block_id in ids if block_id in found]
+
+
+def _mark(annotation):
+    return Mark(
+        annotation.pk,
+        annotation.start_block,
+        annotation.start,
+        annotation.end_block,
+        annotation.end,
+        annotation.kind.key,
+        annotation.state,
+        str(annotation.entity or annotation.claim or annotation.kind),
+        reverse("annotation_detail", args=[annotation.pk]),
+    )

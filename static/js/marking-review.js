@@ -1,0 +1,58 @@
+// Review by keyboard: a approves, r rejects, n goes to the next that waits. A decision replaces its
+// own item only, and the keyboard goes on to the next.
+
+import { post } from "./marking-send.js";
+import { say } from "./marking-words.js";
+
+const review = document.querySelector("#review");
+review.classList.add("has-script");
+
+function waiting() {
+  return [...review.querySelectorAll('.review-item[data-decidable="yes"]')];
+}
+
+function current() {
+  return document.activeElement.closest?.(".review-item") || null;
+}
+
+function next(after) {
+  const items = waiting();
+  const later = after
+    ? items.find((item) => after.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING)
+    : null;
+  const item = later || items[0];
+  if (!item) return;
+  item.focus();
+  item.scrollIntoView({ block: "center" });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches("input, textarea, select")) return;
+  const item = current();
+  if (event.key === "n") next(item);
+  else if (event.key === "a" && item) item.querySelector('[data-act="approve"]')?.requestSubmit();
+  else if (event.key === "r" && item) {
+    const box = item.querySelector("details.confirm");
+    if (!box) return;
+    event.preventDefault();
+    box.open = true;
+    box.querySelector("input[name=reason]").focus();
+  }
+});
+
+review.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.dataset.act) return;
+  event.preventDefault();
+  const answer = await post(form.action, new FormData(form));
+  if (!answer) return;
+  document.querySelector("#marking-refusal").hidden = true;
+  const item = form.closest(".review-item");
+  item.outerHTML = answer.item;
+  const fresh = document.getElementById(item.id);
+  review.querySelector("[data-waiting]").textContent = answer.waiting;
+  say(answer.message);
+  if (form.dataset.act !== "take-back" && waiting().length) next(fresh);
+  else fresh.focus();
+});
