@@ -1,0 +1,35 @@
+"""What a reviewer sends: a verdict on what was seen, with a reason."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from annotations.marking.forms import number
+from annotations.models import Annotation
+from articles.exceptions import Invalid
+
+# Reasons that are given most often; a person may write any other.
+REASONS = (
+    gettext_lazy("Not the right entity."),
+    gettext_lazy("The words are cut wrongly."),
+    gettext_lazy("The kind does not fit."),
+    gettext_lazy("The evidence does not bear it out."),
+    gettext_lazy("Not needed here."),
+)
+
+
+def version_of(request):
+    return number(request.POST, "version")
+
+
+def items_of(request, text):
+    """[(annotation, version)] of the ticked boxes, each "id:version"; all must be of this text."""
+    pairs = []
+    for sent in request.POST.getlist("item"):
+        pk, _colon, version = sent.partition(":")
+        pairs.append((number({"item": pk}, "item"), number({"item": version}, "item")))
+    if not pairs:
+        raise Invalid(_("Tick at least one."))
+    found = Annotation.objects.filter(text=text).in_bulk([pk for pk, _version in pairs])
+    if len(found) != len({pk for pk, _version in pairs}):
+        raise Invalid(_("A mark that you ticked is not in this text. Reload the page."))
+    return [(found[pk], version) for pk, version in pairs]

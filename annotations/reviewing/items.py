@@ -1,0 +1,142 @@
+"""The marks of one text as a reviewer decides on them: in their sentence, grouped by entity."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.utils.translation import gettext as _
+
+from annotations.bodies import in_every_language, standing_evidence
+from annotations.models import Annotation, AnnotationVersion, Decision, Evidence, Kind
+from annotations.permissions import authors_of
+from annotations.reviewing.actions import unfounded
+from articles.text.graphemes import is_boundary
+
+State, Anchoring = Annotation.State, Annotation.Anchoring
+AROUND = 160  # code points shown on each side of the words
+
+
+@dataclass
+class Item:
+    """One mark: its words in their surroundings and what this reviewer may do with it."""
+
+    annotation: Annotation
+    before: str
+    after: str
+    own: bool = False
+    was: str = ""
+    refusal: str = ""
+    decision: Decision | None = None
+    evidence: list = field(default_factory=list)
+
+    @property
+    def may_decide(self):
+        return self.annotation.state == State.PENDING and not self.own
+
+    @property
+    def may_approve(self):
+        return self.may_decide and not self.refusal
+
+
+@dataclass
+class Group:
+    """The items of one entity, of one kind of value, or of one claim."""
+
+    key: str
+    label: str
+    kind: Kind
+    names: dict
+    items: list = field(default_factory=list)
+
+    @property
+    def may_approve(self):
+        return [item for item in self.items if item.may_approve]
+
+    @property
+    def waiting(self):
+        return sum(item.annotation.state == State.PENDING for item in self.items)
+
+
+def items_of(text, user):
+    """Every Item of a text whose words are in place, in reading order. Six queries."""
+    document = text.anchored_revision.document
+    order = {block.id: number for number, block in enumerate(document.blocks)}
+    annotations = sorted(_rows(text), key=lambda a: (order.get(a.start_block, 0), a.start, a.pk))
+    authors = authors_of(annotations)
+    decisions = _last_decisions(annotations)
+    return [
+        _item(annotation, document, user, authors, decisions)
+        for annotation in annotations
+        if annotation.start_block in order and annotation.end_block in order
+    ]
+
+
+def grouped(items):
+    """Groups, those that wait first, then by kind and name: eighty spans are some thirty acts."""
+    groups = {}
+    for item in items:
+        annotation = item.annotation
+        what = annotation.entity or annotation.claim or annotation.kind
+        key = f"{annotation.kind.key}-{getattr(what, 'pk', 0)}"
+        if key not in groups:
+            names = in_every_language(annotation.entity.name_in) if annotation.entity else {}
+            groups[key] = Group(key, str(what), annotation.kind, names)
+        groups[key].items.append(item)
+    return sorted(groups.values(), key=lambda g: (not g.waiting, g.kind.order, g.label))
+
+
+def _rows(text):
+    earlier = AnnotationVersion.objects.filter(annotation=OuterRef("pk")).order_by("-number")
+    return (
+        Annotation.objects.anchored()
+        .filter(text=text)
+        .exclude(state=State.SUGGESTED)
+        .select_related("kind", "entity", "claim__claimant", "claim__reporter", "created_by")
+        .prefetch_related(Prefetch("claim__evidence", queryset=Evidence.objects.all()))
+        .annotate(
+            last_cause=Subquery(earlier.values("cause")[:1]),
+            was=Subquery(earlier.values("exact")[1:2]),
+        )
+    )
+
+
+def _last_decisions(annotations):
+    """{annotation id: its newest decision, on whichever version}."""
+    rows = Decision.objects.filter(annotation__in=[a.pk for a in annotations])
+    rows = rows.select_related("by", "version").order_by("id")
+    return {row.annotation_id: row for row in rows}
+
+
+def _item(annotation, document, user, authors, decisions):
+    before, after = _around(annotation, document)
+    if annotation.claim is not None:
+        annotation.claim.statements = list(in_every_language(annotation.claim.statement_in).items())
+    refusal = ""
+    if annotation.claim is not None and unfounded(annotation.claim):
+        refusal = _("Without evidence it can be approved only as “attributed only”.")
+    changed = annotation.last_cause in (
+        AnnotationVersion.Cause.TEXT,
+        AnnotationVersion.Cause.EDITED,
+        AnnotationVersion.Cause.RESOLVED,
+    )
+    return Item(
+        annotation,
+        before,
+        after,
+        own=user.pk in authors[annotation.pk],
+        was=annotation.was if changed and annotation.was != annotation.exact else "",
+        refusal=refusal,
+        decision=decisions.get(annotation.pk),
+        evidence=standing_evidence(annotation.claim) if annotation.claim else [],
+    )
+
+
+def _around(annotation, document):
+    left = document.block(annotation.start_block).text
+    right = document.block(annotation.end_block).text
+    start, end = max(0, annotation.start - AROUND), min(len(right), annotation.end + AROUND)
+    while not is_boundary(left, start):
+        start += 1
+    while not is_boundary(right, end):
+        end -= 1
+    before = ("…" if start else "") + left[start : annotation.start]
+    return before, right[annotation.end : end] + ("…" if end < len(right) else "")

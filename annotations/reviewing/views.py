@@ -1,0 +1,158 @@
+"""Doors of the review room: the queue, one text's review, and one for each decision."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from annotations.marking.answers import wants_json
+from annotations.marking.forms import number
+from annotations.marking.words import words
+from annotations.models import Annotation, Decision
+from annotations.permissions import annotation_for, approves_in
+from annotations.reviewing import actions
+from annotations.reviewing.blocks import waiting_blocks
+from annotations.reviewing.forms import REASONS, items_of, version_of
+from annotations.reviewing.items import grouped
+from annotations.reviewing.items import items_of as items_of_text
+from annotations.reviewing.queue import awaiting_review
+from articles.permissions import Permission, require, text_for
+
+PAGE = 40
+
+
+@login_required
+@require_GET
+def review_queue(request):
+    """Everything that waits for a second pair of eyes."""
+    require(request.user, Permission.APPROVE_MARK)
+    page = Paginator(awaiting_review(request.user), PAGE).get_page(request.GET.get("page"))
+    for text in page:
+        text.title = text.article.headline_in(text.language) or text.article
+    return render(request, "annotations/reviewing/queue.html", {"page": page})
+
+
+@login_required
+@require_GET
+def text_review(request, article_id, language):
+    """One text: its paragraphs that wait, then its marks, grouped by entity."""
+    article, text = text_for(request.user, article_id, language, Permission.APPROVE_TEXT)
+    items = items_of_text(text, request.user)
+    blocks = waiting_blocks(text, request.user)
+    context = {
+        "article": article,
+        "text": text,
+        "language": language,
+        "groups": grouped(items),
+        "waiting": sum(item.annotation.state == Annotation.State.PENDING for item in items),
+        "lost": Annotation.objects.lost().filter(text=text).count(),
+        "blocks": blocks,
+        "may_approve_text": any(not block.own for block in blocks),
+        "approves": approves_in(request.user, language),
+        "reasons": REASONS,
+        "words": words(),
+    }
+    return render(request, "annotations/reviewing/review.html", context)
+
+
+@login_required
+@require_POST
+def annotation_approve(request, annotation_id):
+    annotation = annotation_for(request.user, annotation_id, Permission.APPROVE_MARK)
+    decision = actions.approve(
+        annotation,
+        version=version_of(request),
+        by=request.user,
+        reason=request.POST.get("reason", ""),
+    )
+    return _decided(request, annotation, decision)
+
+
+@login_required
+@require_POST
+def annotation_reject(request, annotation_id):
+    annotation = annotation_for(request.user, annotation_id, Permission.APPROVE_MARK)
+    decision = actions.reject(
+        annotation,
+        version=version_of(request),
+        by=request.user,
+        reason=request.POST.get("reason", ""),
+    )
+    return _decided(request, annotation, decision)
+
+
+@login_required
+@require_POST
+def decision_take_back(request, decision_id):
+    decision = (
+        Decision.objects.select_related("annotation__text", "version")
+        .filter(pk=decision_id)
+        .first()
+    )
+    if decision is None:
+        raise Http404
+    annotation = annotation_for(request.user, decision.annotation_id, Permission.APPROVE_MARK)
+    actions.take_back(decision, by=request.user)
+    return _decided(request, annotation, None)
+
+
+@login_required
+@require_POST
+def annotations_approve(request, article_id, language):
+    """Several at once: those ticked. All or none."""
+    _article, text = text_for(request.user, article_id, language, Permission.APPROVE_MARK)
+    decisions = actions.approve_many(items_of(request, text), by=request.user)
+    messages.success(request, _("%(count)d marks are approved.") % {"count": len(decisions)})
+    return redirect("text_review", article_id, language)
+
+
+@login_required
+@require_POST
+def text_approve(request, article_id, language):
+    _article, text = text_for(request.user, article_id, language, Permission.APPROVE_TEXT)
+    actions.approve_text(
+        text,
+        revision=number(request.POST, "revision"),
+        by=request.user,
+        reason=request.POST.get("reason", ""),
+    )
+    messages.success(request, _("The paragraphs you did not write are approved."))
+    return redirect("text_review", article_id, language)
+
+
+@login_required
+@require_POST
+def text_return(request, article_id, language):
+    _article, text = text_for(request.user, article_id, language, Permission.APPROVE_TEXT)
+    actions.return_text(
+        text,
+        revision=number(request.POST, "revision"),
+        by=request.user,
+        reason=request.POST.get("reason", ""),
+    )
+    messages.success(request, _("The text is sent back with your reason."))
+    return redirect("text_review", article_id, language)
+
+
+def _decided(request, annotation, decision):
+    """For a script: what now stands there; for a form: back to where the next one waits."""
+    verdict = decision.get_verdict_display() if decision else _("taken back")
+    message = _("“%(words)s”: %(verdict)s.") % {
+        "words": annotation.exact[:60],
+        "verdict": verdict,
+    }
+    if not wants_json(request):
+        messages.success(request, message)
+        return redirect("text_review", annotation.text.article_id, annotation.text.language)
+    items = items_of_text(annotation.text, request.user)
+    [item] = [one for one in items if one.annotation.pk == annotation.pk]
+    html = render(
+        request,
+        "annotations/reviewing/item.html",
+        {"item": item, "language": annotation.text.language, "reasons": REASONS, "approves": True},
+    ).content.decode()
+    waiting = sum(one.annotation.state == Annotation.State.PENDING for one in items)
+    return JsonResponse({"message": message, "item": html, "waiting": waiting})
