@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from articles.exceptions import Invalid
+from articles.text import slugs
 from articles.text.normalise import normalise
 from articles.text.sanitise import sanitise
-from articles.text.slugs import is_slug, slugify
 
 HEADLINE_MAX = 300  # code points
 BODY_MAX = 3_000_000  # code points of HTML: some 500 pages; more is a mistake
@@ -46,7 +46,7 @@ def cleaned(content, before):
         )
     if len(content.body) > BODY_MAX:
         reasons.append(_("The text is too long to be one article. Split it into parts."))
-    if slug and not is_slug(slug):
+    if slug and not slugs.is_slug(slug):
         reasons.append(
             _("“%(slug)s” cannot be part of an address. Use letters, digits and hyphens.")
             % {"slug": slug}
@@ -58,5 +58,5 @@ def cleaned(content, before):
         headline=headline,
         summary=summary,
         body=sanitise(content.body),
-        slug=slug or before.slug or slugify(headline),
+        slug=slug or before.slug or slugs.slug(headline),
     )
