@@ -1,0 +1,71 @@
+"""The verbs of intake: keep what was brought in exactly as it came, before anything reads it."""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.intake.reading import from_text, read, reader_for
+from articles.models import Upload
+
+PASTED = "pasted.txt"
+LONGEST_NAME = 200
+
+
+@transaction.atomic
+def receive(name, data, *, by):
+    """Keep a file with its SHA-256 and return the Upload. Raise Invalid when it cannot be read.
+
+    The same file sent twice by the same person, and not yet made into an article, is kept once.
+    """
+    read(name, data)
+    return _keep(name, data, reader_for(name).media_type, by)
+
+
+@transaction.atomic
+def receive_text(text, *, by):
+    """Keep pasted text as a file of its own; as `receive`."""
+    from_text(text)
+    return _keep(PASTED, text.encode("utf-8", "replace"), "text/plain", by)
+
+
+def read_upload(upload):
+    """The Draft of a kept upload."""
+    with upload.file.open("rb") as file:
+        return read(upload.name, file.read())
+
+
+@transaction.atomic
+def discard(upload, *, by):
+    """Throw away an upload that no article was made of."""
+    if not upload.articles.exists():
+        upload.delete()
+        transaction.on_commit(lambda: upload.file.storage.delete(upload.file.name))
+
+
+def unfinished(person):
+    """What this person brought in and made no article of, newest first."""
+    return Upload.objects.filter(created_by=person, articles=None).order_by("-id")
+
+
+def _keep(name, data, media_type, by):
+    digest = hashlib.sha256(data).hexdigest()
+    waiting = unfinished(by).filter(sha256=digest, name=shortened(name)).first()
+    if waiting:
+        return waiting
+    upload = Upload(
+        name=shortened(name), media_type=media_type, size=len(data), sha256=digest, created_by=by
+    )
+    # Named by its content: a person's file name never reaches the disk.
+    upload.file.save(f"{digest}.bin", ContentFile(data), save=True)
+    return upload
+
+
+def shortened(name):
+    """A file name without folders and control characters, its ending kept."""
+    name = "".join(c for c in name.replace("\\", "/").split("/")[-1] if c.isprintable())
+    stem, dot, ending = name.rpartition(".")
+    if len(name) <= LONGEST_NAME:
+        return name or _("without a name")
+    return (stem if dot else name)[: LONGEST_NAME - len(ending) - 1] + dot + ending[:20]
