@@ -1,0 +1,51 @@
+"""From what intake read to an article: once for each upload, however often the form is sent."""
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from articles.models import Article, Upload
+from articles.permissions import visible_articles
+from articles.writing import actions
+
+SHOWN = 5
+ARTICLE_FIELDS = (
+    "byline",
+    "dateline",
+    "photo_credit",
+    "publisher",
+    "source_url",
+    "confidential",
+)
+
+
+@transaction.atomic
+def bring_in(upload, draft, corrected, *, by):
+    """Make an article of a draft as a person corrected it; return (article, made).
+
+    `corrected` is FoundForm's cleaned data. The upload is the token: when an article was made of it
+    already, that one is returned and `made` is False.
+    """
+    Upload.objects.select_for_update().get(pk=upload.pk)
+    there = upload.articles.first()
+    if there is not None:
+        return there, False
+    draft = replace(draft, headline=corrected["headline"], summary=corrected["summary"])
+    article = actions.start(
+        draft,
+        section=corrected["section"],
+        language=corrected["language"],
+        by=by,
+        upload=upload,
+        **{field: corrected[field] for field in ARTICLE_FIELDS},
+    )
+    return article, True
+
+
+def look_alikes(upload, draft, person):
+    """Articles this person may read that came from the same file or have the very same text."""
+    articles = visible_articles(person, Article.objects.working())
+    same_file = articles.filter(upload__sha256=upload.sha256)
+    same_text = articles.filter(**{f"body_{draft.language}": draft.body})
+    found = {article.pk: article for article in (*same_file[:SHOWN], *same_text[:SHOWN])}
+    return list(found.values())[:SHOWN]

@@ -1,0 +1,1 @@
+"""Request, action, answer: one file for each page."""

@@ -1,0 +1,92 @@
+"""Bringing an article in: what came, what was found in it, and the article made of it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from articles.exceptions import Invalid
+from articles.intake import actions as intake
+from articles.intake.forms import BringInForm, FoundForm
+from articles.models import Upload
+from articles.permissions import Permission, may, require
+from articles.text.blocks import parse_body
+from articles.writing import bringing
+
+UNFINISHED_SHOWN = 5
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def article_new(request):
+    """Paste or choose a file; what can be read goes on to `article_found`."""
+    require(request.user, Permission.BRING_IN)
+    form = BringInForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            upload = _receive(form.cleaned_data, request.user)
+        except Invalid as error:
+            for reason in error.reasons:
+                form.add_error(None, str(reason))
+        else:
+            return redirect("article_found", upload.pk)
+    context = {
+        "form": form,
+        "unfinished": intake.unfinished(request.user)[:UNFINISHED_SHOWN],
+    }
+    status = 400 if form.is_bound else 200
+    return render(request, "articles/intake/new.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def article_found(request, upload_id):
+    """Show what was found, ask for what is missing, and make the article."""
+    upload = _own_upload(request.user, upload_id)
+    made = upload.articles.first()
+    if made is not None:
+        messages.info(request, _("This was already made into an article."))
+        return redirect("article_detail", made.pk)
+    draft = intake.read_upload(upload)
+    sections = list(request.user.sections.all())
+    form = FoundForm(request.POST or None, draft=draft, sections=sections)
+    if form.is_valid():
+        article, _made = bringing.bring_in(upload, draft, form.cleaned_data, by=request.user)
+        messages.success(request, _("The article is in. The original file is kept with it."))
+        return redirect("text_write", article.pk, article.source_language)
+    context = {
+        "form": form,
+        "draft": draft,
+        "blocks": parse_body(draft.body),
+        "upload": upload,
+        "look_alikes": bringing.look_alikes(upload, draft, request.user),
+    }
+    status = 400 if form.is_bound else 200
+    return render(request, "articles/intake/found.html", context, status=status)
+
+
+@login_required
+@require_POST
+def upload_discard(request, upload_id):
+    """Throw away what was brought in and not made into an article."""
+    intake.discard(_own_upload(request.user, upload_id), by=request.user)
+    messages.success(request, _("It was thrown away."))
+    return redirect("article_new")
+
+
+def _receive(data, person):
+    if data["file"]:
+        return intake.receive(data["file"].name, data["file"].read(), by=person)
+    return intake.receive_text(data["text"], by=person)
+
+
+def _own_upload(person, upload_id):
+    upload = Upload.objects.filter(pk=upload_id, created_by=person).first()
+    if upload is None:
+        raise Http404
+    if not may(person, Permission.BRING_IN):
+        raise PermissionDenied
+    return upload
