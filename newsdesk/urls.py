@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsdesk import views
+from newsdesk import preview, views
 
 urlpatterns = [
     path("", include("articles.reading.urls")),
@@ -11,7 +11,9 @@ urlpatterns = [
     path("desk/login/", views.LoginView.as_view(), name="login"),
     path("desk/logout/", views.LogoutView.as_view(), name="logout"),
     path("desk/profile/", views.profile, name="profile"),
+    path("desk/profile/password/", views.PasswordView.as_view(), name="password_change"),
     path("desk/language/", views.interface_language, name="interface_language"),
+    path("desk/articles/<int:article_id>/", views.article_detail, name="article_detail"),
     path("desk/", include("articles.intake.urls")),
     path("desk/", include("articles.writing.urls")),
     path("desk/", include("annotations.registry.urls")),
@@ -20,9 +22,15 @@ urlpatterns = [
     path("desk/", include("annotations.exchange.urls")),
     path("desk/", include("articles.translating.urls")),
     path("desk/", include("articles.publishing.urls")),
+    path(
+        "desk/articles/<int:article_id>/preview/<str:language>/",
+        preview.preview,
+        name="article_preview",
+    ),
     path("admin/", admin.site.urls),
 ]
 
 handler400 = views.bad_request
 handler403 = views.permission_denied
 handler404 = views.not_found
+handler500 = "articles.reading.errors.server_error"

@@ -1,14 +1,23 @@
 """The desk's own pages: signing in, my desk, one's profile, and what is said when nothing fits."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import select_template
+from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles.permissions import Permission, article_for
+from newsdesk import overview, worklists
+from newsdesk.forms import ProfileForm
+
+TEXTS_PER_PAGE = 25
 
 
 class LoginView(auth_views.LoginView):
@@ -20,14 +29,59 @@ class LogoutView(auth_views.LogoutView):
     """POST only, as Django has it."""
 
 
+class PasswordView(auth_views.PasswordChangeView):
+    template_name = "newsdesk/password.html"
+    success_url = reverse_lazy("profile")
+
+    def form_valid(self, form):
+        messages.success(self.request, _("Your password is changed."))
+        return super().form_valid(form)
+
+
+@require_safe
 @login_required
 def desk(request):
-    return render(request, "newsdesk/desk.html")
+    """My desk: one worklist, paged, with the counts of all."""
+    lists = worklists.lists_of(request.user)
+    counts = worklists.counted(request.user, lists)
+    chosen = _chosen(lists, counts, request.GET.get("show"))
+    context = {"lists": lists, "counts": counts, "chosen": chosen}
+    if chosen:
+        language, words = request.GET.get("language", ""), request.GET.get("q", "").strip()
+        texts = worklists.texts_of(request.user, chosen, language=language, words=words)
+        page = Paginator(texts, TEXTS_PER_PAGE).get_page(request.GET.get("page"))
+        rows = [(text, worklists.is_late(text)) for text in page]
+        context |= {"page": page, "rows": rows, "language": language, "words": words}
+    return render(request, "newsdesk/desk.html", context)
+
+
+@require_safe
+@login_required
+def article_detail(request, article_id):
+    """One article's languages, obstacles and record."""
+    article = article_for(request.user, article_id, Permission.READ)
+    page = Paginator(overview.acts_of(article), overview.ACTS_PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "article": article,
+        "states": overview.languages_of(article, request.user),
+        "page": page,
+        "acts": overview.told(page),
+    }
+    return render(request, "newsdesk/article.html", context)
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
 def profile(request):
-    return render(request, "newsdesk/profile.html")
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Your profile is saved."))
+        return redirect("profile")
+    status = 400 if form.is_bound else 200
+    return render(request, "newsdesk/profile.html", {"form": form}, status=status)
 
 
 @require_POST
@@ -86,3 +140,11 @@ def _said(request, status):
         names.insert(0, f"reader/{status}.html")
     page = select_template(names)
     return HttpResponse(page.render({}, request), status=status)
+
+
+def _chosen(lists, counts, key):
+    """The list asked for, else the first with something in it, else the first."""
+    for one in lists:
+        if one.key == key:
+            return one
+    return next((one for one in lists if counts[one.key]), lists[0] if lists else None)

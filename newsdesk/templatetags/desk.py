@@ -9,10 +9,20 @@ from django import template
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.permissions import Permission, may
+from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 
 register = template.Library()
+
+ROLE_NAMES = {
+    JOURNALIST: gettext_lazy("journalist"),
+    TRANSLATOR: gettext_lazy("translator"),
+    REVIEWER: gettext_lazy("reviewer"),
+    EDITOR: gettext_lazy("editor"),
+    ADMIN: gettext_lazy("administrator"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,44 @@ def page_link(context, number):
 def language_name(code):
     """A content language by its own name: "th" → "ไทย"."""
     return dict(settings.CONTENT_LANGUAGES).get(code, code)
+
+
+@register.filter
+def role_name(role):
+    """A role in the language of the interface."""
+    return ROLE_NAMES.get(role, role)
+
+
+@register.filter
+def get(mapping, key):
+    return mapping.get(key)
+
+
+@register.filter
+def headline(text):
+    """The headline of a text in its own language, else the source's, else "Untitled"."""
+    return _headline(text.article, text.language)[0]
+
+
+@register.filter
+def headline_language(text):
+    return _headline(text.article, text.language)[1]
+
+
+@register.simple_tag(takes_context=True)
+def may_at_desk(context, permission):
+    return may(context["user"], permission)
+
+
+@register.simple_tag
+def room_address(name, text):
+    """The address of a room for one text, or the article's page while there is no such room."""
+    number = text.article_id
+    return (
+        address(name, number, text.language)
+        or address(name, number)
+        or address("article_detail", number)
+    )
 
 
 def address(name, *parts):
