@@ -1,57 +1,65 @@
-"""Slugs that keep Thai whole (Django's own drops its vowels and refuses correct Thai).
+"""The readable part of an address: Thai kept whole, Latin in lower case, hyphens between words.
 
-A slug is letters, marks and digits in NFC, joined by single hyphens, Latin in lower case, at most
-200 bytes of UTF-8 and cut between graphemes.
+Django's own slugify drops Thai vowels and tone marks, and with them the words.
 """
 
 import regex
 
+from articles.text.graphemes import is_boundary
 from articles.text.normalise import normalise
+from articles.text.words import words
 
-MAX_BYTES = 200
+LIMIT = 200  # bytes of UTF-8; a file system takes 255, and suffixes are added
 
-_NOT_WORD = regex.compile(r"[^\p{L}\p{M}\p{Nd}]+")
-_APOSTROPHE = regex.compile(r"['’ʼ]")
-_SLUG = regex.compile(r"[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}]*(?:-[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}]*)*")
-_LEADING_MARKS = regex.compile(r"(^|-)\p{M}+")
-_GRAPHEME = regex.compile(r"\X")
+_CLUSTER = regex.compile(r"\X")
+_PICTURE = regex.compile("[\ufe0f\u20e3\\p{Extended_Pictographic}\\p{Regional_Indicator}]")
+_NOT_KEPT = regex.compile(r"[^\p{L}\p{M}\p{Nd}]+")
+# SARA AM is a letter by name and a vowel sign by nature: it begins no word.
+_LEADING = regex.compile(r"^[\p{M}\u0e33\u0eb3]+")
+_APOSTROPHES = regex.compile(r"(?<=\p{L})['’ʼ](?=\p{L})")
+_BEFORE_REPEAT = regex.compile("-+(?=ๆ)")
+_HYPHENS = regex.compile("-{2,}")
 
 
-def slugify(text):
-    """The slug of a headline; "" only where it has neither letter nor digit.
+def slug(text, limit=LIMIT):
+    """Return `text` as a slug of at most `limit` bytes of UTF-8, cut between words where it can.
 
-    >>> slugify("Police’s “big” day: 700,000 baht!")
-    'polices-big-day-700-000-baht'
-    >>> slugify("ข่าวด่วน น้ำท่วม")
-    'ข่าวด่วน-น้ำท่วม'
+    "" only when the text has no letter and no digit.
+
+    >>> slug("ข่าวด่วน: ตำรวจจับแก๊ง 👮 5 คน!")
+    'ข่าวด่วน-ตำรวจจับแก๊ง-5-คน'
+    >>> slug("Torsak’s Call-Centre Raid")
+    'torsaks-call-centre-raid'
     """
-    words = _NOT_WORD.sub("-", _APOSTROPHE.sub("", normalise(text)).lower())
-    return _cut(_LEADING_MARKS.sub(r"\1", words).strip("-"))
+    text = _APOSTROPHES.sub("", normalise(text).lower())
+    kept = "".join(map(_kept, _CLUSTER.findall(text)))
+    kept = _HYPHENS.sub("-", _BEFORE_REPEAT.sub("", normalise(kept))).strip("-")
+    return _cut(kept, limit)
 
 
 def is_slug(value):
-    """Whether `value` may stand in an address as it is.
+    """Tell whether `value` may stand in an address as it is.
 
-    >>> is_slug("น้ำท่วม-2567"), is_slug("-x"), is_slug("A"), is_slug("")
-    (True, False, False, False)
+    >>> is_slug("ข่าวด่วน-5-คน"), is_slug("Call centre"), is_slug("")
+    (True, False, False)
     """
-    return bool(
-        _SLUG.fullmatch(value)
-        and value == normalise(value).lower()
-        and len(value.encode()) <= MAX_BYTES
-    )
+    return bool(value) and slug(value) == value
 
 
-def _cut(slug):
-    """At most MAX_BYTES, at a hyphen in the second half where there is one, else at a grapheme."""
-    if len(slug.encode()) <= MAX_BYTES:
-        return slug
-    kept, size = [], 0
-    for grapheme in _GRAPHEME.findall(slug):
-        size += len(grapheme.encode())
-        if size > MAX_BYTES:
-            break
-        kept.append(grapheme)
-    short = "".join(kept)
-    at = short.rfind("-")
-    return (short[:at] if at > len(short) / 2 else short).rstrip("-")
+def _kept(cluster):
+    if _PICTURE.search(cluster):
+        return "-"
+    return _LEADING.sub("", _NOT_KEPT.sub("", cluster)) or "-"
+
+
+def _cut(text, limit):
+    if len(text.encode()) <= limit:
+        return text
+    end = len(text.encode()[:limit].decode(errors="ignore"))
+    whole = max((last for _first, last in words(text) if last <= end), default=0)
+    # Half an address of whole words says more than a full one that ends inside a word.
+    if len(text[:whole].encode()) * 2 >= limit:
+        end = whole
+    while not is_boundary(text, end):
+        end -= 1
+    return text[:end].strip("-")
