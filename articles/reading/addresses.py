@@ -1,0 +1,76 @@
+"""The addresses of readers' pages. An article is found by its id; its words may change for ever."""
+
+from django.conf import settings
+from django.urls import reverse
+
+# First parts of an address that no section may take.
+RESERVED = {"articles", "entities", "claims", "corrections", "search", "feed", "both"}
+
+
+def front(language):
+    return reverse("reader_front", args=[language])
+
+
+def section(language, key):
+    return reverse("reader_section", args=[language, key])
+
+
+def article(edition):
+    return reverse(
+        "reader_article",
+        args=[edition.language, edition.section_key, edition.slug, edition.article_id],
+    )
+
+
+def short(language, article_id):
+    """The address that stays whatever becomes of section and slug; it redirects."""
+    return reverse("reader_article_short", args=[language, article_id])
+
+
+def ledger(edition):
+    return reverse("reader_ledger", args=[edition.language, edition.article_id])
+
+
+def edition_file(edition):
+    return reverse("reader_edition", args=[edition.language, edition.article_id, edition.number])
+
+
+def changes(edition, older, newer):
+    return reverse("reader_changes", args=[edition.language, edition.article_id, older, newer])
+
+
+def annotations(edition):
+    return reverse("reader_annotations", args=[edition.language, edition.article_id])
+
+
+def entity(language, entity_id):
+    return reverse("reader_entity", args=[language, entity_id])
+
+
+def claims(language):
+    return reverse("reader_claims", args=[language])
+
+
+def corrections(language):
+    return reverse("reader_corrections", args=[language])
+
+
+def photo(edition, name):
+    """The address of a rendition, which a page of this edition may show."""
+    stem = name.rsplit("/", 1)[-1].removesuffix(".webp")
+    return reverse("reader_photo", args=[edition.language, edition.article_id, stem])
+
+
+def absolute(request, path):
+    """The public address of a path: the newsroom's own, or the one that was asked for."""
+    if settings.NEWSROOM_ADDRESS:
+        return settings.NEWSROOM_ADDRESS.rstrip("/") + path
+    return request.build_absolute_uri(path)
+
+
+def site_map():
+    return reverse("reader_sitemap")
+
+
+def map_file(number):
+    return reverse("reader_sitemap_file", args=[number])

@@ -1,0 +1,26 @@
+"""Parts of readers' addresses."""
+
+from django.conf import settings
+from django.urls.converters import StringConverter
+
+
+class ContentLanguage(StringConverter):
+    """A language that articles are written in; any other address is not there."""
+
+    regex = "|".join(code for code, _name in settings.CONTENT_LANGUAGES)
+
+
+class Words(StringConverter):
+    """A slug in any script: whatever stands between two slashes."""
+
+    regex = "[^/]+"
+
+
+class Digest(StringConverter):
+    """The stem of a rendition's name: hexadecimal digits."""
+
+    regex = "[0-9a-f]{32}"
+
+
+class FeedForm(StringConverter):
+    regex = "rss|atom|json"

@@ -1,0 +1,101 @@
+"""How every readers' page is answered: rendered without the request, so that no cookie, person or
+session is ever asked for, and tagged, so that a browser that has it gets a 304."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.reading import addresses, dates
+
+LANGUAGES = dict(settings.CONTENT_LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    label: str
+    language: str = ""
+    current: bool = False
+
+
+def answer(request, template, context, *, language, twins=None, status=200):
+    """A readers' page in one content language.
+
+    `twins` is {language: path} of the same page in every language where it is there for readers,
+    this one included; the switch offers those and no others.
+    """
+    twins = {language: request.path} if twins is None else twins
+    shared = {
+        "language": language,
+        "newsroom_name": settings.NEWSROOM_NAME,
+        "twins": [
+            Link(path, LANGUAGES[code], code, code == language) for code, path in twins.items()
+        ],
+        "alternates": [
+            Link(addresses.absolute(request, path), "", code) for code, path in twins.items()
+        ]
+        if len(twins) > 1
+        else [],
+        "canonical": addresses.absolute(request, twins[language]) if status == 200 else "",
+        "nav": navigation(request, language),
+        "front": addresses.front(language),
+        "feeds": feeds(language),
+        "today": dates.day(timezone.localdate(), language),
+        "zone": settings.TIME_ZONE.split("/")[-1].replace("_", " "),
+    }
+    return HttpResponse(render_to_string(template, shared | context), status=status)
+
+
+def navigation(request, language):
+    """The links of the masthead."""
+    links = [
+        (addresses.front(language), _("Front page")),
+        (addresses.claims(language), _("Claims checked")),
+        (addresses.corrections(language), _("Corrections")),
+    ]
+    return [Link(url, label, current=request.path == url) for url, label in links]
+
+
+def feeds(language):
+    """[(address, media type, title)] of a language's feeds."""
+    name = settings.NEWSROOM_NAME
+    front = addresses.front(language)
+    return [
+        (f"{front}feed.rss", "application/rss+xml", f"{name} (RSS)"),
+        (f"{front}feed.atom", "application/atom+xml", f"{name} (Atom)"),
+        (f"{front}feed.json", "application/feed+json", f"{name} (JSON Feed)"),
+    ]
+
+
+def language_of(request):
+    """The content language of an address; of one without, the one the browser prefers."""
+    first = request.path_info.split("/")[1]
+    if first in LANGUAGES:
+        return first
+    return preferred_language(request)
+
+
+def preferred_language(request):
+    """The content language that Accept-Language likes best; the first of the settings for none."""
+    wanted = []
+    for item in request.headers.get("Accept-Language", "")[:400].split(","):
+        code, _semicolon, quality = item.strip().partition(";q=")
+        try:
+            weight = float(quality) if quality else 1.0
+        except ValueError:
+            weight = 0.0
+        base = code.split("-")[0].lower()
+        if base in LANGUAGES and weight > 0:
+            wanted.append((-weight, len(wanted), base))
+    return min(wanted)[2] if wanted else next(iter(LANGUAGES))
+
+
+def interface_language():
+    """The content language that the page's own words are in now."""
+    code = (get_language() or "").split("-")[0]
+    return code if code in LANGUAGES else next(iter(LANGUAGES))

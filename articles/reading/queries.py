@@ -1,0 +1,94 @@
+"""What readers' pages ask of the database: live editions, and rows that were frozen with them."""
+
+from datetime import timedelta
+
+from django.db.models import F
+
+from articles.models.edition import Edition, PublishedClaim, PublishedEntity
+from articles.models.release import Release
+
+
+class Gone(Exception):
+    """The article was shown in this language and has been withdrawn. `release` says why."""
+
+    def __init__(self, release):
+        super().__init__(release)
+        self.release = release
+
+
+def live(language):
+    return Edition.objects.live().filter(language=language)
+
+
+def live_editions(article_id):
+    """{language: live Edition} of one article. One query."""
+    return {
+        edition.language: edition for edition in Edition.objects.live().filter(article=article_id)
+    }
+
+
+def shown_editions(article_id):
+    """Every edition that readers have seen, of all open languages, by number; without the words."""
+    return list(
+        Edition.objects.filter(article=article_id)
+        .shown()
+        .defer("content")
+        .annotate(answers=F("content__answers"), notes=F("content__notes"))
+        .order_by("number")
+    )
+
+
+def raise_if_gone(article_id, language):
+    """Raise Gone when readers saw this article in this language until it was withdrawn.
+
+    What never was shown leaves no trace: not even that it was withdrawn.
+    """
+    release = Release.objects.withdrawal(article_id, language)
+    if release is None:
+        return
+    before = release.at - timedelta(microseconds=1)
+    editions = Edition.objects.filter(article=article_id, language=language)
+    if editions.live(before).exists():
+        raise Gone(release)
+
+
+def newest(language, *, section="", besides=None, most=30):
+    """The newest live editions for a list, at most `most`; without the words."""
+    editions = live(language).without_content().newest_first()
+    if section:
+        editions = editions.filter(section_key=section)
+    if besides is not None:
+        editions = editions.exclude(article=besides)
+    return editions[:most]
+
+
+def corrected(language, most=None):
+    """The shown editions that correct something, newest first, with `shown_from`."""
+    editions = (
+        Edition.objects.filter(
+            language=language, kind__in=["clarification", "correction", "retraction"]
+        )
+        .shown()
+        .defer("content")
+        .order_by("-id")
+    )
+    return editions[:most] if most else editions
+
+
+def live_claims(language):
+    """The claims of live editions, newest article first."""
+    return (
+        PublishedClaim.objects.filter(edition__in=live(language))
+        .select_related("edition")
+        .defer("edition__content")
+        .order_by("-edition__first_published_at", "-edition_id", "id")
+    )
+
+
+def entity_of(language, entity_id):
+    """The entity as the newest live edition that names it does, or None."""
+    return (
+        PublishedEntity.objects.filter(entity_id=entity_id, edition__in=live(language))
+        .order_by("-edition_id")
+        .first()
+    )

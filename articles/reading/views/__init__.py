@@ -1,0 +1,1 @@
+"""Readers' doors: each asks `queries`, prepares values and answers."""

@@ -1,0 +1,219 @@
+"""One article: its page, its ledger of editions, what changed between two of them."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from articles.models.edition import Edition
+from articles.reading import addresses, cards, dates, photos, queries, structured
+from articles.reading.changes import differences
+from articles.reading.page import LANGUAGES, answer
+from articles.reading.story import Story
+from articles.reading.views.lists import item
+from articles.twins import behind as missed_corrections
+from articles.twins import serious
+
+RELATED = 4
+
+
+@require_safe
+@conditional_page
+def article(request, language, section, slug, article_id):
+    live = queries.live_editions(article_id)
+    edition = live.get(language)
+    if edition is None:
+        return not_shown(request, language, article_id, live)
+    if (section, slug) != (edition.section_key, edition.slug):
+        return HttpResponsePermanentRedirect(addresses.article(edition))
+    shown = queries.shown_editions(article_id)
+    context = article_context(edition, live, shown)
+    related = queries.newest(
+        language, section=edition.section_key, besides=article_id, most=RELATED
+    )
+    context["related"] = [item(other) for other in related]
+    context["structured"] = structured.news_article(request, edition, live, shown)
+    return answer(
+        request,
+        "articles/reading/article.html",
+        context,
+        language=language,
+        twins={code: addresses.article(live[code]) for code in LANGUAGES if code in live},
+    )
+
+
+def article_context(edition, live, shown):
+    """Everything that the article's page shows, as prepared values. No query."""
+    content, language = edition.content, edition.language
+    story = Story(content, photos.of_content(edition, content))
+    own = [e for e in shown if e.language == language]
+    claims = [cards.claim_card(claim, language) for claim in content["claims"]]
+    return {
+        "edition": edition,
+        "content": content,
+        "story": story,
+        "photo": photos.shown(edition, content["photo"], eager=True),
+        "section_url": addresses.section(language, edition.section_key),
+        "published": dates.moment(edition.first_published_at, language),
+        "updated": dates.moment(own[-1].shown_from, language) if len(own) > 1 else None,
+        "notes": [note(e) for e in serious(own)],
+        "updates": [note(e) for e in reversed(own) if e.kind == Edition.Kind.UPDATE and e.note],
+        "behind": [behind(b, live) for b in missed_corrections(language, shown)],
+        "retracted": edition.kind == Edition.Kind.RETRACTION,
+        "claims": claims,
+        "entities": cards.entity_cards(content),
+        "has_marks": bool(content["spans"]),
+        "minutes": reading_time(content),
+        "ledger_url": addresses.ledger(edition),
+        "annotations_url": addresses.annotations(edition),
+        "editions": len(own),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A correction as the article's page tells it."""
+
+    kind: str
+    label: str
+    words: str
+    when: dates.Moment
+
+
+@dataclass(frozen=True, slots=True)
+class BehindNote:
+    """The other language was corrected; this one is not there yet."""
+
+    language_name: str
+    language: str
+    count: int
+    words: str
+    url: str
+
+
+def note(edition):
+    return Note(
+        edition.kind,
+        edition.get_kind_display(),
+        edition.note,
+        dates.moment(edition.shown_from, edition.language),
+    )
+
+
+def behind(found, live):
+    url = addresses.article(live[found.language]) if found.language in live else ""
+    return BehindNote(LANGUAGES[found.language], found.language, found.count, found.note, url)
+
+
+def reading_time(content):
+    """Minutes, at least 1: Thai by characters (some 1,000 a minute), English by words (230)."""
+    text = " ".join(run[0] for block in content["blocks"] for run in block["runs"])
+    if content["language"] == "th":
+        return max(1, round(len(text) / 1000))
+    return max(1, round(len(text.split()) / 230))
+
+
+def not_shown(request, language, article_id, live):
+    """410 for what was withdrawn, with the reason; 404 for anything else."""
+    try:
+        queries.raise_if_gone(article_id, language)
+    except queries.Gone as gone:
+        context = {
+            "reason": gone.release.public_reason,
+            "when": dates.moment(gone.release.at, language),
+        }
+        twins = {language: request.path}
+        twins |= {code: addresses.article(edition) for code, edition in live.items()}
+        return answer(
+            request, "reader/410.html", context, language=language, twins=twins, status=410
+        )
+    raise Http404
+
+
+@require_safe
+def short(request, language, article_id):
+    """The address by number alone: it stays for ever and leads to the present one."""
+    live = queries.live_editions(article_id)
+    if language not in live:
+        return not_shown(request, language, article_id, live)
+    return HttpResponsePermanentRedirect(addresses.article(live[language]))
+
+
+@require_safe
+@conditional_page
+def ledger(request, language, article_id):
+    live = queries.live_editions(article_id)
+    if language not in live:
+        return not_shown(request, language, article_id, live)
+    own = [e for e in queries.shown_editions(article_id) if e.language == language]
+    rows = [
+        {
+            "edition": edition,
+            "label": edition.get_kind_display(),
+            "when": dates.moment(edition.shown_from, language),
+            "file": addresses.edition_file(edition),
+            "changes": addresses.changes(edition, before.number, edition.number) if before else "",
+        }
+        for before, edition in zip([None, *own], own, strict=False)
+    ]
+    context = {
+        "edition": live[language],
+        "article_url": addresses.article(live[language]),
+        "rows": rows[::-1],
+    }
+    twins = {code: addresses.ledger(live[code]) for code in LANGUAGES if code in live}
+    return answer(request, "articles/reading/ledger.html", context, language=language, twins=twins)
+
+
+@require_safe
+def edition_file(request, language, article_id, number):
+    """The very bytes that an edition's hash is over."""
+    edition = _shown(request, language, article_id, number)
+    if isinstance(edition, HttpResponse):
+        return edition
+    return HttpResponse(structured.canonical(edition.content), content_type="application/json")
+
+
+@require_safe
+@conditional_page
+def changes(request, language, article_id, older, newer):
+    """What changed between two editions, word by word."""
+    if older >= newer:
+        raise Http404
+    editions = [_shown(request, language, article_id, number) for number in (older, newer)]
+    for edition in editions:
+        if isinstance(edition, HttpResponse):
+            return edition
+    before, after = editions
+    context = {
+        "edition": after,
+        "article_url": addresses.article(after),
+        "ledger_url": addresses.ledger(after),
+        "before": {"number": before.number, "when": dates.moment(before.shown_from, language)},
+        "after": {"number": after.number, "when": dates.moment(after.shown_from, language)},
+        "note": note(after),
+        "differences": differences(before.content, after.content),
+        "title": _("What changed"),
+    }
+    return answer(request, "articles/reading/changes.html", context, language=language)
+
+
+def _shown(request, language, article_id, number):
+    editions = Edition.objects.filter(article=article_id, language=language).shown()
+    edition = editions.filter(number=number).first()
+    if edition is None:
+        return not_shown(request, language, article_id, {})
+    return edition
+
+
+@require_safe
+def photo(request, language, article_id, stem):
+    """A rendition that a live edition shows; gone with it."""
+    edition = get_object_or_404(queries.live(language), article=article_id)
+    names = [r["name"] for p in edition.content["photos"] for r in p["renditions"]]
+    name = f"renditions/{stem}.webp"
+    if name not in names:
+        raise Http404
+    return structured.file_response(name)

@@ -1,0 +1,142 @@
+"""Pages that list articles: the front page, a section, corrections."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import conditional_page, require_safe
+
+from articles.reading import addresses, dates, photos, queries
+from articles.reading.page import answer, preferred_language
+
+FRONT = 25  # articles on the front page
+SECTION = 20  # articles on a page of a section
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article in a list."""
+
+    url: str
+    headline: str
+    summary: str
+    section: str
+    section_url: str
+    published: dates.Moment
+    kind: str
+    photo: photos.Shown | None
+
+
+def item(edition, *, sizes="(min-width: 48rem) 20rem, 40vw", eager=False):
+    return Item(
+        url=addresses.article(edition),
+        headline=edition.headline,
+        summary=edition.summary,
+        section=edition.section_name,
+        section_url=addresses.section(edition.language, edition.section_key),
+        published=dates.moment(edition.first_published_at, edition.language),
+        kind=edition.kind,
+        photo=photos.shown(edition, edition.photo, sizes=sizes, eager=eager),
+    )
+
+
+@require_safe
+def home(request):
+    """The readers' front page in the language that the browser asks for."""
+    response = HttpResponseRedirect(addresses.front(preferred_language(request)))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+@conditional_page
+def front(request, language):
+    editions = list(queries.newest(language, most=FRONT))
+    lead = (
+        item(editions[0], sizes="(min-width: 60rem) 40rem, 100vw", eager=True) if editions else None
+    )
+    rest = [item(edition) for edition in editions[1:]]
+    corrections = [correction(edition) for edition in queries.corrected(language, most=3)]
+    context = {
+        "lead": lead,
+        "second": rest[:3],
+        "items": rest[3:],
+        "sections": sections(editions),
+        "corrections": corrections,
+    }
+    twins = {code: addresses.front(code) for code, _name in settings.CONTENT_LANGUAGES}
+    return answer(request, "articles/reading/front.html", context, language=language, twins=twins)
+
+
+@require_safe
+@conditional_page
+def section(request, language, section):
+    page = page_of(request, queries.newest(language, section=section, most=None), SECTION)
+    items = [item(edition) for edition in page]
+    if not items:
+        raise Http404
+    twins = {language: addresses.section(language, section)}
+    for code, _name in settings.CONTENT_LANGUAGES:
+        if code != language and queries.newest(code, section=section, most=1):
+            twins[code] = addresses.section(code, section)
+    context = {"name": items[0].section, "items": items, "page": page}
+    return answer(request, "articles/reading/section.html", context, language=language, twins=twins)
+
+
+@require_safe
+@conditional_page
+def corrections(request, language):
+    page = page_of(request, queries.corrected(language), SECTION)
+    context = {"corrections": [correction(edition) for edition in page], "page": page}
+    twins = {code: addresses.corrections(code) for code, _name in settings.CONTENT_LANGUAGES}
+    return answer(
+        request, "articles/reading/corrections.html", context, language=language, twins=twins
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of the list of corrections."""
+
+    url: str
+    headline: str
+    note: str
+    kind: str
+    label: str
+    when: dates.Moment
+    changes: str
+
+
+def correction(edition):
+    return Correction(
+        url=addresses.article(edition),
+        headline=edition.headline,
+        note=edition.note,
+        kind=edition.kind,
+        label=edition.get_kind_display(),
+        when=dates.moment(edition.shown_from, edition.language),
+        changes=addresses.ledger(edition),
+    )
+
+
+def sections(editions):
+    """[(address, name)] of the sections that these editions stand in, each once."""
+    found = {e.section_key: e for e in editions}
+    return [
+        (addresses.section(e.language, key), e.section_name) for key, e in sorted(found.items())
+    ]
+
+
+def page_of(request, editions, size):
+    """A page of a list; a number that is none, or beyond the last, is not there."""
+    number = request.GET.get("page", "1")
+    paginator = Paginator(editions, size)
+    if (
+        not number.isascii()
+        or not number.isdigit()
+        or not 1 <= int(number[:9]) <= paginator.num_pages
+    ):
+        raise Http404
+    return paginator.page(int(number))
