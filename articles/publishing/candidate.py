@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from annotations.models import Annotation, AnnotationVersion, Decision, Entity, Kind
+from annotations.models import Annotation, AnnotationVersion, Decision, Entity
 from articles.models import ArticleText, Edition, Photo, Release
 
 
@@ -92,10 +92,6 @@ class Candidate:
             "aliases", "positions__organisation", "merged_into__aliases"
         )
         return {row.pk: row.merged_into or row for row in rows.filter(pk__in=wanted)}
-
-    @cached_property
-    def kinds(self):
-        return {kind.key: kind for kind in Kind.objects.all()}
 
     @cached_property
     def photos(self):

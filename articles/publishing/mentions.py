@@ -3,12 +3,10 @@
 import re
 
 from articles.models import PublishedClaim, PublishedEntity, PublishedMention
+from articles.text.sentences import sentences
 
-# A full stop, question or exclamation mark, perhaps a closing quotation mark, then a space; or a
-# line break. Initials and abbreviations ("Pol. Gen.") do not end a sentence.
-_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…][”’\"')]*\s+|\n")
-_SPACE = re.compile(r"\s+")
-THAI_SENTENCE = 90  # code points that make a phrase around a mark, where Thai has no full stop
+_THAI = re.compile("[ก-๛]")
+THAI_PHRASE = 90  # code points that are enough to understand a mark, where Thai has no full stop
 
 
 def published_rows(edition):
@@ -70,41 +68,30 @@ def _mention(edition, span, texts):
         kind=span["kind"],
         start_block=span["start_block"],
         exact=span["exact"],
-        sentence=_sentence_of(span, texts, edition.language),
+        sentence=_sentence_of(span, texts),
     )
 
 
-def _sentence_of(span, texts, language):
+def _sentence_of(span, texts):
     text = texts[span["start_block"]]
     end = span["end"] if span["end_block"] == span["start_block"] else len(text)
-    return sentence(text, span["start"], end, language)
+    return sentence(text, span["start"], end)
 
 
-def sentence(text, start, end, language):
-    """The sentence around a span of a block; in Thai, the phrases around it, whole.
+def sentence(text, start, end):
+    """The sentence around a span of a block; in Thai, the whole clauses around it.
 
-    >>> sentence("It rained. The Nation reported it. Nobody knew.", 15, 21, "en")
+    >>> sentence("It rained. The Nation reported it. Nobody knew.", 15, 21)
     'The Nation reported it.'
     """
-    if language == "th":
-        return _phrases(text, start, end)
-    ends = [match.end() for match in _END.finditer(text)]
-    first = max((place for place in ends if place <= start), default=0)
-    last = min((place for place in ends if place >= end), default=len(text))
-    return text[first:last].strip()
-
-
-def _phrases(text, start, end):
-    """Thai ends clauses with spaces: widen by whole clauses until the phrase can be understood."""
-    spaces = [0, *(match.end() for match in _SPACE.finditer(text)), len(text)]
-    first = max((place for place in spaces if place <= start), default=0)
-    last = min((place for place in spaces if place >= end), default=len(text))
-    while last - first < THAI_SENTENCE and (first, last) != (0, len(text)):
-        before = max((place for place in spaces if place < first), default=0)
-        after = min((place for place in spaces if place > last), default=len(text))
+    spans = sentences(text)
+    first = max((i for i, span in enumerate(spans) if span[0] <= start), default=0)
+    last = max(first, min((i for i, span in enumerate(spans) if span[1] >= end), default=first))
+    if not _THAI.search(text):
+        return text[spans[first][0] : spans[last][1]]
+    while spans[last][1] - spans[first][0] < THAI_PHRASE and (first, last) != (0, len(spans) - 1):
+        before = spans[first][0] - spans[first - 1][0] if first else len(text)
+        after = spans[last + 1][1] - spans[last][1] if last + 1 < len(spans) else len(text)
         # The nearer clause first, so that the mark stays in the middle.
-        if before < first and (last == len(text) or first - before <= after - last):
-            first = before
-        else:
-            last = after
-    return text[first:last].strip()
+        first, last = (first - 1, last) if before <= after else (first, last + 1)
+    return text[spans[first][0] : spans[last][1]]

@@ -4,6 +4,7 @@ Format 1, all keys always there. Offsets are code points in a block's text, half
 """
 
 from django.conf import settings
+from django.utils import timezone
 
 from annotations.bodies import in_every_language
 from articles.publishing import frozen_photos
@@ -45,8 +46,9 @@ def freeze(candidate, *, number, kind="first", notes=None, previous="", answers=
         "photos": [frozen_photos.freeze(p, candidate.language) for p in candidate.shown_photos],
         "blocks": [_block(block) for block in candidate.document.blocks],
         "spans": [_span(annotation) for annotation in candidate.approved],
-        "kinds": _kinds(candidate),
-        "entities": [_entity(pk, row) for pk, row in sorted(candidate.entities.items())],
+        "entities": [
+            _entity(pk, row, candidate.language) for pk, row in sorted(candidate.entities.items())
+        ],
         "claims": _claims(candidate),
     }
 
@@ -107,26 +109,14 @@ def _span(annotation):
     }
 
 
-def _kinds(candidate):
-    """{key: name, symbol and schema.org type} of the kinds that this edition uses."""
-    used = {annotation.kind.key for annotation in candidate.approved}
-    used |= {entity.kind.key for entity in candidate.entities.values()}
-    return {
-        key: {
-            "name": getattr(kind, f"name_{candidate.language}") or kind.key,
-            "symbol": kind.symbol,
-            "schema_org": kind.schema_org,
-        }
-        for key, kind in sorted(candidate.kinds.items())
-        if key in used
-    }
-
-
-def _entity(pk, entity):
+def _entity(pk, entity, language):
     """An entity as the registry has it at this moment; `id` is the one its spans carry."""
     return {
         "id": pk,
         "kind": entity.kind.key,
+        "kind_name": getattr(entity.kind, f"name_{language}") or entity.kind.key,
+        "symbol": entity.kind.symbol,
+        "schema_org": entity.kind.schema_org,
         "names": in_every_language(entity.name_in),
         "descriptions": in_every_language(entity.description_in),
         "wikidata": entity.wikidata_id,
@@ -177,4 +167,4 @@ def _checked(decision):
     if decision is None:
         return None
     by = str(decision.by) if getattr(settings, "NEWSROOM_NAMES_REVIEWERS", True) else ""
-    return {"on": decision.created_at.date().isoformat(), "by": by}
+    return {"on": timezone.localdate(decision.created_at).isoformat(), "by": by}

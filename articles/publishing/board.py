@@ -1,0 +1,158 @@
+"""What the publishing page shows of one article: each language's state, and the timeline."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles import twins
+from articles.models import Edition, Release
+from articles.publishing import looked_at, readiness
+from articles.publishing.candidate import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One language of the article as an editor sees it."""
+
+    language: str
+    name: str
+    state: str
+    state_label: str
+    live: Edition | None
+    live_url: str
+    scheduled: Release | None
+    withdrawal: Release | None
+    embargo: Release | None
+    errors: list
+    warnings: list
+    waiting: int
+    behind: list
+    preview_url: str
+
+    @property
+    def is_ready(self):
+        return not self.errors
+
+    @property
+    def was_published(self):
+        return self.live is not None or self.withdrawal is not None
+
+
+class Board:
+    """Everything on the publishing page, read once."""
+
+    def __init__(self, article):
+        self.article = article
+        self.candidates = {
+            code: Candidate(article, code) for code, _name in settings.CONTENT_LANGUAGES
+        }
+        self._live = {e.language: e for e in Edition.objects.live().filter(article=article)}
+        self._scheduled = {
+            release.language: release
+            for release in Release.objects.pending()
+            .filter(article=article)
+            .select_related("edition", "by")
+        }
+        self._shown = list(
+            Edition.objects.filter(article=article)
+            .shown()
+            .defer("content")
+            .annotate(answers=F("content__answers"), notes=F("content__notes"))
+            .order_by("number")
+        )
+        self.panels = [self._panel(code, name) for code, name in settings.CONTENT_LANGUAGES]
+
+    @property
+    def token(self):
+        """What the editor looks at, for the form."""
+        return looked_at.token(self.candidates)
+
+    @property
+    def ready(self):
+        """The languages that nothing stands in the way of."""
+        return [panel.language for panel in self.panels if panel.is_ready]
+
+    @property
+    def is_published(self):
+        return bool(self._live)
+
+    @property
+    def open(self):
+        """The languages that could be withdrawn."""
+        return [
+            panel.language
+            for panel in self.panels
+            if (panel.live or panel.scheduled or panel.embargo) and not panel.withdrawal
+        ]
+
+    @property
+    def withdrawn(self):
+        return [panel.language for panel in self.panels if panel.withdrawal]
+
+    @property
+    def embargoed(self):
+        return [panel.language for panel in self.panels if panel.embargo]
+
+    def timeline(self):
+        """Every release, newest first, each with what it says in words."""
+        releases = Release.objects.filter(article=self.article).select_related(
+            "by", "edition", "cancels__edition"
+        )
+        return [(release, words(release)) for release in releases.order_by("-id")]
+
+    def _panel(self, code, name):
+        candidate = self.candidates[code]
+        found = readiness.judge(candidate)
+        live = self._live.get(code)
+        state, label = self._state(code, live, candidate)
+        return Panel(
+            language=code,
+            name=name,
+            state=state,
+            state_label=label,
+            live=live,
+            live_url=reverse("reader_article_short", args=[code, self.article.pk]) if live else "",
+            scheduled=self._scheduled.get(code),
+            withdrawal=candidate.withdrawal,
+            embargo=candidate.embargo,
+            errors=readiness.errors(found),
+            warnings=[one for one in found if one.level == readiness.Level.WARNING],
+            waiting=candidate.waiting,
+            behind=twins.behind(code, self._shown) if live else [],
+            preview_url=reverse("article_preview", args=[self.article.pk, code])
+            if candidate.revision
+            else "",
+        )
+
+    def _state(self, code, live, candidate):
+        if candidate.withdrawal:
+            return "withdrawn", _("withdrawn")
+        if candidate.embargo:
+            return "late", _("under embargo")
+        if live:
+            return "published", _("published")
+        if code in self._scheduled:
+            return "submitted", _("scheduled")
+        return "draft", _("not published")
+
+
+def words(release):
+    """What a release says, as a sentence for the timeline."""
+    if release.kind == Release.Kind.PUBLISH:
+        edition = release.edition
+        return _("Edition %(number)d (%(kind)s) is shown from then on") % {
+            "number": edition.number,
+            "kind": edition.get_kind_display(),
+        }
+    if release.kind == Release.Kind.CANCEL:
+        return _("Edition %(number)d, scheduled, was cancelled") % {
+            "number": release.cancels.edition.number
+        }
+    return {
+        Release.Kind.EMBARGO: _("Under embargo"),
+        Release.Kind.WITHDRAW: _("Withdrawn from readers"),
+        Release.Kind.RESTORE: _("Shown to readers again"),
+    }[release.kind]

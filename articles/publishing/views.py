@@ -1,0 +1,196 @@
+"""The editor's doors: see everything in the way, then publish, correct, withdraw, restore."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from articles.exceptions import NewsroomError
+from articles.models import ArticleText, Edition, Release, Stage
+from articles.permissions import Permission, article_for, require
+from articles.publishing import actions, forms
+from articles.publishing.board import Board
+
+LISTED = 30  # rows of each list of the overview
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def publish(request, article_id):
+    article = article_for(request.user, article_id, Permission.PUBLISH)
+    board = Board(article)
+    form = forms.PublishForm(request.POST or None, board=board)
+
+    def act():
+        data = form.cleaned_data
+        actions.publish(
+            article,
+            data["languages"],
+            by=request.user,
+            at=data["at"],
+            kind=data.get("kind"),
+            notes=form.notes,
+            seen=data["seen"],
+            once=data["once"],
+        )
+        return _("It is scheduled.") if data["at"] else _("It is published.")
+
+    return _answer(request, article, board, form, act)
+
+
+@login_required
+@require_POST
+def withdraw(request, article_id):
+    article = article_for(request.user, article_id, Permission.PUBLISH)
+    board = Board(article)
+    form = forms.WithdrawForm(request.POST, board=board)
+
+    def act():
+        data = form.cleaned_data
+        actions.withdraw(
+            article,
+            data["languages"],
+            by=request.user,
+            reason=data["reason"],
+            public_reasons=form.public_reasons,
+            once=data["once"],
+        )
+        return _("It is withdrawn: readers no longer see it.")
+
+    return _answer(request, article, board, form, act)
+
+
+@login_required
+@require_POST
+def restore(request, article_id):
+    return _simple(
+        request, article_id, forms.RestoreForm, actions.restore, _("Readers see it again.")
+    )
+
+
+@login_required
+@require_POST
+def embargo(request, article_id):
+    return _simple(
+        request, article_id, forms.EmbargoForm, actions.embargo, _("The embargo is set.")
+    )
+
+
+@login_required
+@require_POST
+def lift_embargo(request, article_id):
+    return _simple(
+        request, article_id, forms.LiftForm, actions.lift_embargo, _("The embargo is lifted.")
+    )
+
+
+@login_required
+@require_POST
+def reschedule(request, article_id, release_id):
+    article, release = _release_for(request.user, article_id, release_id)
+    form = forms.RescheduleForm(request.POST)
+
+    def act():
+        data = form.cleaned_data
+        actions.reschedule(release, data["at"], by=request.user, once=data["once"])
+        return _("It is moved to another time.")
+
+    return _answer(request, article, Board(article), form, act)
+
+
+@login_required
+@require_POST
+def cancel(request, article_id, release_id):
+    article, release = _release_for(request.user, article_id, release_id)
+    form = forms.CancelForm(request.POST)
+
+    def act():
+        actions.cancel(release, by=request.user, once=form.cleaned_data["once"])
+        return _("The schedule is cancelled.")
+
+    return _answer(request, article, Board(article), form, act)
+
+
+@login_required
+@require_GET
+def overview(request):
+    """What an editor has to know: ready, scheduled, hidden, withdrawn, published."""
+    require(request.user, Permission.PUBLISH)
+    releases = Release.objects.select_related("article", "edition", "by").order_by("at")
+    live = Edition.objects.live().defer("content").select_related("article")
+    ready = (
+        ArticleText.objects.filter(stage=Stage.APPROVED, article__spiked_at=None)
+        .exclude(
+            Exists(
+                Edition.objects.filter(revision=OuterRef("revision"), language=OuterRef("language"))
+            )
+        )
+        .select_related("article")
+        .order_by("-article__updated_at")
+    )
+    later = releases.filter(
+        article=OuterRef("article"),
+        language=OuterRef("language"),
+        kind__in=["withdraw", "restore"],
+        pk__gt=OuterRef("pk"),
+    )
+    context = {
+        "ready": ready[:LISTED],
+        "scheduled": Release.objects.pending().select_related("article", "edition", "by")[:LISTED],
+        "withdrawn": releases.filter(kind="withdraw").exclude(Exists(later))[:LISTED],
+        "published": live.newest_first()[:LISTED],
+    }
+    return render(request, "articles/publishing/overview.html", context)
+
+
+def _simple(request, article_id, form_class, action, done):
+    """A verb that takes exactly what its form asks for."""
+    article = article_for(request.user, article_id, Permission.PUBLISH)
+    board = Board(article)
+    form = form_class(request.POST, board=board)
+
+    def act():
+        action(article, by=request.user, **form.cleaned_data)
+        return done
+
+    return _answer(request, article, board, form, act)
+
+
+def _release_for(user, article_id, release_id):
+    article = article_for(user, article_id, Permission.PUBLISH)
+    release = get_object_or_404(Release, pk=release_id, article=article, kind="publish")
+    return article, release
+
+
+def _answer(request, article, board, form, act):
+    """Do it and go back to the page, or show the page with every reason why not."""
+    status = 200
+    if form.is_valid():
+        try:
+            done = act()
+        except NewsroomError as error:
+            form.show(error.reasons)
+            status = error.status
+        else:
+            messages.success(request, done)
+            return redirect("article_publish", article.pk)
+    elif form.is_bound:
+        status = 400
+    context = {"article": article, "board": board, "forms": _forms(board, form), "sent": form}
+    return render(request, "articles/publishing/publish.html", context, status=status)
+
+
+def _forms(board, sent):
+    """The page's forms by name: the one that was sent, and the others fresh."""
+    fresh = {
+        "publish": forms.PublishForm(board=board),
+        "withdraw": forms.WithdrawForm(board=board) if board.open else None,
+        "restore": forms.RestoreForm(board=board) if board.withdrawn else None,
+        "embargo": forms.EmbargoForm(board=board),
+        "lift": forms.LiftForm(board=board) if board.embargoed else None,
+        "reschedule": forms.RescheduleForm(),
+        "cancel": forms.CancelForm(),
+    }
+    return fresh | {sent.name: sent}
