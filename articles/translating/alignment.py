@@ -185,6 +185,12 @@ def _standing_blocks(document, ids):
 EMPTY = Document((Block("headline", "headline", "", ()), Block("summary", "summary", "", ())))
 
 
+def load_pair(text):
+    """The translation and its source as they stand in the database now."""
+    text.refresh_from_db()
+    return Pair(text)
+
+
 def document_of(revision):
     return revision.document if revision else EMPTY
 

@@ -1,1 +1,34 @@
-urlpatterns = []
+from django.urls import path
+
+from articles.translating import views
+
+TEXT = "articles/<int:article_id>/translate/<slug:language>/"
+ROW = TEXT + "paragraphs/<slug:key>/"
+ACTS = (
+    "confirm",
+    "merge",
+    "separate",
+    "cut",
+    "restore",
+    "add",
+    "remove",
+    "keep",
+    "up",
+    "down",
+)
+
+urlpatterns = [
+    path("translations/", views.translation_list, name="translation_list"),
+    path("translations/<int:text_id>/take/", views.translation_take, name="translation_take"),
+    path(TEXT, views.text_translate, name="text_translate"),
+    path(TEXT + "start/", views.translation_start, name="translation_start"),
+    path(TEXT + "assign/", views.translation_assign, name="translation_assign"),
+    path(TEXT + "give-back/", views.translation_give_back, name="translation_give_back"),
+    path(TEXT + "submit/", views.translation_submit, name="translation_submit"),
+    path(TEXT + "facts/", views.translation_facts, name="translation_facts"),
+    path(ROW, views.paragraph_save, name="paragraph_save"),
+    *(
+        path(f"{ROW}{act}/", getattr(views, f"paragraph_{act}"), name=f"paragraph_{act}")
+        for act in ACTS
+    ),
+]

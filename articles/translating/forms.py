@@ -1,0 +1,58 @@
+"""What a translator sends."""
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext_lazy as _
+
+from articles.exceptions import Invalid
+from articles.roles import EDITOR, TRANSLATOR
+
+
+class ParagraphForm(forms.Form):
+    """The words of one row, and the revisions that were on the screen."""
+
+    html = forms.CharField(required=False, strip=False)
+    based_on = forms.IntegerField(min_value=0, max_value=10**9)
+    source_number = forms.IntegerField(min_value=0, max_value=10**9, required=False)
+
+
+class ReasonForm(forms.Form):
+    """An act on a row, with a reason where one is given."""
+
+    reason = forms.CharField(required=False, max_length=300)
+    html = forms.CharField(required=False, max_length=50_000)
+    based_on = forms.IntegerField(min_value=0, max_value=10**9, required=False)
+    source_number = forms.IntegerField(min_value=0, max_value=10**9, required=False)
+
+
+class AssignForm(forms.Form):
+    """Whose work a translation is; nobody's: any translator may take it."""
+
+    assignee = forms.ModelChoiceField(
+        get_user_model().objects.none(),
+        required=False,
+        label=_("Translator"),
+        empty_label=_("nobody: any translator may take it"),
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["assignee"].queryset = (
+            get_user_model()
+            .objects.filter(is_active=True, groups__name__in=[TRANSLATOR, EDITOR])
+            .distinct()
+            .order_by("first_name", "username")
+        )
+
+
+def checked(form):
+    """The form's values; raise Invalid with every reason."""
+    if not form.is_valid():
+        raise Invalid(
+            *(
+                f"{form.fields[name].label or name}: {reason}" if name in form.fields else reason
+                for name, reasons in form.errors.items()
+                for reason in reasons
+            )
+        )
+    return form.cleaned_data

@@ -1,0 +1,222 @@
+"""What the translator's page shows: prepared values, in a number of queries that stays the same."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from annotations.rendering import Mark, render_block
+from articles.models import Alignment
+from articles.text.inline import link as safe_link
+from articles.translating.alignment import HEAD, Pair, State
+from articles.translating.names import source_annotations, terms_of
+from articles.translating.parity import compare, facts
+from articles.translating.staleness import count, standings
+
+KIND_NAMES = {
+    "headline": _("Headline"),
+    "summary": _("Summary"),
+    "p": _("Paragraph"),
+    "h2": _("Heading"),
+    "h3": _("Heading"),
+    "li": _("List item"),
+    "quote": _("Quotation"),
+    "figcaption": _("Caption"),
+}
+CUT_REASONS = (
+    _("Of no interest to these readers"),
+    _("Said elsewhere in the article"),
+    _("Background these readers know"),
+)
+ADD_REASONS = (
+    _("Background for these readers"),
+    _("Explains a name or a term"),
+    _("Makes a figure understandable"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block of the source with its highlights."""
+
+    kind: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the page."""
+
+    standing: object
+    number: int
+    pieces: tuple[Piece, ...]
+    terms: tuple
+    links: tuple[str, ...]
+    missing: tuple
+    workspace: object
+
+    @property
+    def row(self):
+        return self.standing.row
+
+    @property
+    def key(self):
+        return self.row.key
+
+    @property
+    def state(self):
+        return self.standing.state
+
+    @property
+    def kind(self):
+        return self.row.kind
+
+    @property
+    def name(self):
+        return KIND_NAMES[self.row.kind]
+
+    @property
+    def html(self):
+        """What the field begins with: plain words in a headline, else a paragraph a block."""
+        if self.kind in HEAD:
+            return self.row.target_text
+        return "".join(f"<p>{block.html}</p>" for block in self.row.target)
+
+    @property
+    def is_plain(self):
+        return self.kind in HEAD
+
+    @property
+    def is_merged(self):
+        return len(self.row.source) > 1
+
+    @property
+    def is_cut(self):
+        return self.state == State.CUT
+
+    @property
+    def may_split(self):
+        return self.kind in ("p", "li", "quote")
+
+    @property
+    def rows_high(self):
+        return max(2, len(self.row.source_text) // 45)
+
+    @property
+    def alignment(self):
+        return self.row.alignment
+
+    @property
+    def is_moved(self):
+        return self.alignment is not None and self.alignment.kind == Alignment.Kind.MOVED
+
+    @property
+    def url(self):
+        """Where the row is saved; an act on it has its name added."""
+        return f"{self.workspace.url}paragraphs/{self.key}/"
+
+
+class Workspace:
+    """One translation beside its source."""
+
+    cut_reasons = CUT_REASONS
+    add_reasons = ADD_REASONS
+
+    def __init__(self, text):
+        self.text = text
+        self.pair = Pair(text)
+        self.source = self.pair.source
+
+    @cached_property
+    def url(self):
+        return reverse("text_translate", args=[self.text.article_id, self.text.language])
+
+    @cached_property
+    def standings(self):
+        return standings(self.pair)
+
+    @cached_property
+    def progress(self):
+        return count(self.standings)
+
+    @cached_property
+    def annotations(self):
+        return source_annotations(self.source)
+
+    @cached_property
+    def terms(self):
+        return terms_of(self.annotations, self.text.language)
+
+    @cached_property
+    def facts(self):
+        return facts(self.pair, self.annotations, self.terms)
+
+    @cached_property
+    def red_facts(self):
+        return [fact for fact in self.facts if fact.is_red]
+
+    @cached_property
+    def lines(self):
+        return [self._line(number, one) for number, one in enumerate(self.standings, 1)]
+
+    def line(self, key):
+        """The Line of the row that `key` names; raise Http404 when there is none."""
+        row = self.pair.row(key)
+        return next(line for line in self.lines if line.row is row)
+
+    def _line(self, number, standing):
+        row = standing.row
+        return Line(
+            standing=standing,
+            number=number,
+            pieces=tuple(
+                Piece(block.kind, render_block(block, self._marks.get(block.id, ())))
+                for block in row.source
+            ),
+            terms=tuple(term for block in row.source_ids for term in self.terms.get(block, ())),
+            links=_links(row.source),
+            missing=self._missing(row, standing.state),
+            workspace=self,
+        )
+
+    def _missing(self, row, state):
+        """The figures of the source that the row's own translation lacks."""
+        if state not in (State.TRANSLATED, State.STALE, State.MACHINE):
+            return ()
+        missing, _surplus = compare(
+            row.source_text, row.target_text, self.source.language, self.text.language
+        )
+        return tuple(missing)
+
+    @cached_property
+    def _marks(self):
+        """{block id: [Mark]}; a claim's words over several blocks are shown in each."""
+        found = {}
+        order = [block.id for block in self.pair.source_document.blocks]
+        for one in self.annotations:
+            first, last = order.index(one.start_block), order.index(one.end_block)
+            mark = Mark(
+                one.pk,
+                one.start_block,
+                one.start,
+                one.end_block,
+                one.end,
+                one.kind.key,
+                one.state,
+                str(one.kind),
+            )
+            for block in order[first : last + 1]:
+                found.setdefault(block, []).append(mark)
+        return found
+
+
+def _links(blocks):
+    """The addresses that the source links to, each once."""
+    found = {}
+    for block in blocks:
+        for run in block.runs:
+            for name, attributes in run.tags:
+                if name == "a" and safe_link(dict(attributes)["href"]):
+                    found[dict(attributes)["href"]] = True
+    return tuple(found)
