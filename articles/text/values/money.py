@@ -1,0 +1,97 @@
+"""Currencies: signs and codes before a number, names after it, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+from articles.text.values.patterns import compiled, split_bars
+
+_PREFIXES = {
+    "US$": "USD", "USD": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "C$": "CAD", "CAD": "CAD",
+    "S$": "SGD", "SGD": "SGD", "HK$": "HKD", "HKD": "HKD", "NZ$": "NZD", "NT$": "TWD", "NZD": "NZD",
+    "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY", "CNY": "CNY", "RMB": "CNY",
+    "฿": "THB", "Bt": "THB", "Bt.": "THB", "BT": "THB", "THB": "THB", "Baht": "THB", "baht": "THB",
+    "₩": "KRW", "KRW": "KRW", "₹": "INR", "INR": "INR", "Rs": "INR", "Rs.": "INR", "RM": "MYR", "MYR": "MYR",
+    "Rp": "IDR", "IDR": "IDR", "₫": "VND", "VND": "VND", "₭": "LAK", "₱": "PHP", "CHF": "CHF", "₽": "RUB",
+}  # fmt: skip
+_EN = {
+    "THB": "thai baht|baht(?![- ]weight)|thb", "USD": "u\\.?s\\.? dollars?|us\\$|usd|american dollars?|dollars?|bucks",
+    "AUD": "australian dollars?|aud", "SGD": "singapore(?:an)? dollars?|sgd", "HKD": "hong kong dollars?|hkd",
+    "CAD": "canadian dollars?|cad", "NZD": "new zealand dollars?", "TWD": "(?:new )?taiwan(?:ese)? dollars?",
+    "EUR": "euros?|eur", "GBP": "british pounds?|pounds? sterling|sterling|pounds?|quid|gbp", "JPY": "japanese yen|yen|jpy",
+    "CNY": "chinese yuan|yuan|renminbi|rmb|cny", "KRW": "(?:south )?korean won|won(?= (?:\\(|in|of|for|a|per)| |$|\\.|,)", "INR": "indian rupees?|rupees?",
+    "IDR": "indonesian rupiah|rupiah", "MYR": "malaysian ringgit|ringgit", "VND": "vietnamese dong|dong", "LAK": "lao kip|kip",
+    "KHR": "riels?", "MMK": "kyats?", "PHP": "philippine pesos?|pesos?", "RUB": "russian roubles?|roubles?|rubles?",
+    "CHF": "swiss francs?", "cent": "cents?|pence", "satang": "satang",
+}  # fmt: skip
+_TH = {
+    "THB": "บาท(?!หลวง)", "USD": "ดอลลาร์สหรัฐอเมริกา|ดอลลาร์สหรัฐฯ|ดอลลาร์สหรัฐ|ดอลลาร์สรอ\\.|ดอลลาร์ สรอ\\.|ดอลลาร์อเมริกัน|"
+    "ดอลล่าร์สหรัฐฯ|ดอลล่าร์สหรัฐ|เหรียญสหรัฐฯ|เหรียญสหรัฐ|ดอลลาร์|ดอลล่าร์|ดอลล์|เหรียญ(?!ทอง|เงิน|รางวัล|กล้า|บรอนซ์)",
+    "AUD": "ดอลลาร์ออสเตรเลีย", "SGD": "ดอลลาร์สิงคโปร์", "HKD": "ดอลลาร์ฮ่องกง", "CAD": "ดอลลาร์แคนาดา",
+    "NZD": "ดอลลาร์นิวซีแลนด์", "TWD": "ดอลลาร์ไต้หวัน", "EUR": "ยูโร(?!ป)", "GBP": "ปอนด์สเตอร์ลิง|ปอนด์อังกฤษ|ปอนด์",
+    "JPY": "เยน", "CNY": "หยวน", "KRW": "วอน(?!น|ขอ)", "INR": "รูปีอินเดีย|รูปี", "IDR": "รูเปียห์|รูเปียะห์", "MYR": "ริงกิต",
+    "VND": "ด่อง|ดอง(?![ก-๙])", "LAK": "กีบ", "KHR": "เรียล", "MMK": "จ๊าด|จ๊าต", "PHP": "เปโซ", "RUB": "รูเบิล",
+    "CHF": "ฟรังก์สวิส|ฟรังก์", "satang": "สตางค์",
+}  # fmt: skip
+
+
+def _longest(table: dict[str, str]) -> tuple[re.Pattern, list[str]]:
+    cells = [(word, code) for code, words in table.items() for word in split_bars(words)]
+    cells.sort(key=lambda cell: -len(cell[0]))
+    return compiled("|".join(f"({word})(?![a-z0-9]|[ะ-ฺ็-๎])" for word, _ in cells)), [
+        c for _, c in cells
+    ]
+
+
+_BEFORE = compiled(
+    r"(?:(?<![A-Za-z])(?=[A-Za-z])|(?<![A-Za-z$])(?=[^A-Za-z]))("
+    + "|".join(re.escape(word) for word in sorted(_PREFIXES, key=len, reverse=True))
+    + r")( ?)(-?)\Z"
+)
+_AFTER_EN, _EN_CODES = _longest(_EN)
+_AFTER_TH, _TH_CODES = _longest(_TH)
+_WEIGHT = compiled(r"weigh|weight|heavy|lost|gained|overweight|หนัก")
+_GOLD = compiled(
+    r"(?:ทอง(?:คำ|รูปพรรณ|คำแท่ง|แท่ง)?|สร้อยคอ|สร้อย)(?:หนัก|น้ำหนัก)? ?\Z|(?:น้ำหนัก|หนัก)(?:รวม)? ?\Z"
+)
+
+
+def before(scan, at: int) -> tuple[str, int] | None:
+    """The currency written just before a number that begins at `at`, and where it begins."""
+    if at == 0:
+        return None
+    match = _BEFORE.search(scan.plain, max(0, at - 7), at)
+    if not match or (match[1] in ("BT", "Baht", "baht") and match[2] and match[1] != "Baht"):
+        return None
+    return _PREFIXES[match[1]], match.start(1)
+
+
+def after(scan, at: int) -> tuple[str, int] | None:
+    """The currency named just after a number that ends at `at`, and where its name ends."""
+    low = scan.low
+    gap = at + 1 if low[at : at + 1] in (" ", "-") else at
+    first = low[gap : gap + 1]
+    if not first:
+        return None
+    if first in "$€£฿¥":
+        trailing = gap == at and not low[gap + 1 : gap + 2].isdigit()
+        return (_PREFIXES[first], gap + 1) if trailing else None
+    if first < "\u0e00":
+        return _find(_AFTER_EN, _EN_CODES, low, gap)
+    return _find(_AFTER_TH, _TH_CODES, low, gap)
+
+
+def _find(pattern: re.Pattern, codes: list[str], text: str, at: int) -> tuple[str, int] | None:
+    match = pattern.match(text, at)
+    return (codes[match.lastindex - 1], match.end()) if match else None
+
+
+def is_weight(scan, currency: str, start: int, end: int) -> str:
+    """The unit of weight that a word for money means here: pounds of flesh, baht of gold; or ""."""
+    if currency == "GBP" and _WEIGHT.search(
+        scan.low, max(0, start - 30), min(len(scan.low), end + 15)
+    ):
+        return "lb"
+    if currency == "THB" and _GOLD.search(scan.plain, max(0, start - 20), start):
+        return "baht-weight"
+    return ""

@@ -1,0 +1,197 @@
+"""Times of day: 22:15, 10.30 น., 10.30pm, noon, 10 โมงเช้า, 3 ทุ่ม, บ่ายสอง, ตีห้า."""
+
+from __future__ import annotations
+
+import re
+
+from articles.text.values.anchors import family, matches_at, matches_near
+from articles.text.values.model import Kind, Meaning
+from articles.text.values.patterns import compiled
+
+_HM = r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?"
+_AMPM = r" ?([ap])\.? ?m(?:\.(?=[ ,;)\n]|$)|(?![a-z]))\.?"
+_EN_SPAN = compiled(rf"(?<![\d.,:$€£]){_HM}(?: ?([ap])\.?m\.?)? ?(?:-|to|until) ?{_HM}{_AMPM}")
+_EN_ONE = compiled(rf"(?<![\d.,:$€£]){_HM}{_AMPM}")
+_TH_SPAN = compiled(
+    rf"(?<![\d.,:]){_HM}(?: ?น\.)? ?(?:-|ถึง|จนถึง)(?:เวลา)? ?{_HM} ?(?:น\.|น(?![ก-๎])|นาฬิกา)"
+)
+_TH_ONE = compiled(rf"(?<![\d.,:]){_HM} ?(?:น\.|น(?![ก-๎])|นาฬิกา(?: ?([0-5]?\d) ?นาที)?)")
+_COLON_SPAN = compiled(
+    r"(?<![\d.,:])([01]?\d|2[0-3]):([0-5]\d) ?(?:-|to|ถึง) ?([01]?\d|2[0-4]):([0-5]\d)(?![\d:])"
+)
+_COLON = compiled(
+    r"(?<![\d.,:/-])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?![\d:/]|\.\d)(?: ?(?:hrs|hours))?"
+)
+_POINT_AFTER = compiled(
+    r"(?:เวลา(?:ประมาณ|ราว)? ?|(?<![a-z])at )([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,%]|\.\d| ?(?:%|per|million|billion|baht|points|ล้าน|บาท))"
+)
+_HRS = compiled(r"(?<![\d.,:])([01]\d|2[0-3])\.?([0-5]\d) ?(?:hrs|hours)(?![a-z])")
+_OCLOCK = compiled(
+    r"(?<![a-z0-9])(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock(?: (?:in the (morning|afternoon|evening)|at (night)))?"
+)
+_HALF_PAST = compiled(
+    r"(?<![a-z0-9])(half|a quarter|quarter) (past|to) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?![a-z0-9])"
+)
+_NAMED = compiled(
+    r"(?<![a-z0-9])(noon|midday|midnight)(?![a-z])|(เที่ยงคืน|เที่ยงวัน|เที่ยงตรง|เที่ยงครึ่ง|(?<=เวลา)เที่ยง)(?![ก-๎]?[ะ-ฺ็-๎])"
+)
+_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_TH_WORDS = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ", "สิบเอ็ด"]
+_N = rf"(\d{{1,2}}|สิบเอ็ด|{'|'.join(_TH_WORDS[:10])})"
+_HALF = r"(?: ?(ครึ่ง)| ?(\d{1,2}) ?นาที)?"
+_SPOKEN = compiled(
+    rf"(?<![\d.])(?:ตี ?{_N}{_HALF}(?! ?(?:คน|ราย|หน้า|แผ่|พิมพ์))|บ่าย ?{_N}(?: ?โมง)?{_HALF}|(บ่ายโมง){_HALF}"
+    rf"|{_N} ?โมง ?(เช้า|เย็น)?{_HALF}|{_N} ?ทุ่ม{_HALF})"
+)
+
+
+def find_times(scan) -> None:
+    """Record every time of day; amounts that merely look like one are left alone."""
+    for pattern, read, where in _READERS:
+        offsets = scan.digits if where == "digits" else scan.at(where)
+        for match in matches_at(pattern, scan.low, offsets):
+            if not scan.free(*match.span()):
+                continue
+            times = read(match)
+            if times and all(times):
+                start = match.start(1) if pattern is _POINT_AFTER else match.start()
+                scan.add(
+                    Kind.TIME,
+                    start,
+                    match.end(),
+                    Meaning(date=times[0], until=times[1] if len(times) > 1 else ""),
+                )
+    _spoken(scan)
+
+
+def _clock(hour: int, minute: int) -> str:
+    if hour == 24 and minute == 0:
+        hour = 0
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+def _twelve(hour: int, minute: int, half: str) -> str:
+    if not 1 <= hour <= 12:
+        return ""
+    return _clock(hour % 12 + (12 if half == "p" else 0), minute)
+
+
+def _en_span(match: re.Match) -> tuple[str, ...]:
+    hour, minute, half, last, last_minute, last_half = match.groups()
+    if not half:
+        half = last_half
+        if int(hour) % 12 > int(last) % 12:
+            half = "a" if last_half == "p" else "p"
+    first = _twelve(int(hour), int(minute or 0), half)
+    return first, _twelve(int(last), int(last_minute or 0), last_half)
+
+
+def _en_one(match: re.Match) -> tuple[str, ...]:
+    return (_twelve(int(match[1]), int(match[2] or 0), match[3]),)
+
+
+def _four(match: re.Match) -> tuple[str, ...]:
+    hour, minute, last, last_minute = match.groups()
+    return _clock(int(hour), int(minute or 0)), _clock(int(last), int(last_minute or 0))
+
+
+def _two(match: re.Match) -> tuple[str, ...]:
+    extra = match[3] if match.re is _TH_ONE else None
+    return (_clock(int(match[1]), int(match[2] or extra or 0)),)
+
+
+def _oclock(match: re.Match) -> tuple[str, ...]:
+    hour = int(match[1]) if match[1].isdigit() else _WORDS.index(match[1]) + 1
+    if match[2] in ("afternoon", "evening") or (match[3] and hour < 12):
+        hour = hour % 12 + 12
+    return (_clock(hour, 0),)
+
+
+def _half_past(match: re.Match) -> tuple[str, ...]:
+    hour = int(match[3]) if match[3].isdigit() else _WORDS.index(match[3]) + 1
+    minutes = 30 if match[1] == "half" else 15
+    if match[2] == "past":
+        return (_clock(hour, minutes),)
+    return (_clock(hour - 1, 45),) if minutes == 15 else ("",)
+
+
+def _named(match: re.Match) -> tuple[str, ...]:
+    if match[0] in ("midnight", "เที่ยงคืน"):
+        return ("00:00",)
+    return ("12:30",) if match[0] == "เที่ยงครึ่ง" else ("12:00",)
+
+
+def _spoken(scan) -> None:
+    for match in matches_near(_SPOKEN, scan.plain, scan.at(_SPOKEN_WORDS), 12, 40):
+        if (
+            scan.free(*match.span())
+            and scan.word_edge(match.end())
+            and scan.word_edge(match.start())
+        ):
+            time = _spoken_time(match)
+            if time:
+                scan.add(Kind.TIME, *match.span(), Meaning(date=time))
+
+
+def _spoken_time(match: re.Match) -> str:
+    early, early_half, early_min, noon, noon_half, noon_min, one, one_half, one_min = (
+        match.groups()[:9]
+    )
+    oclock, part, oclock_half, oclock_min, evening, evening_half, evening_min = match.groups()[9:]
+    minute = (
+        30
+        if early_half or noon_half or one_half or oclock_half or evening_half
+        else int(early_min or noon_min or one_min or oclock_min or evening_min or 0)
+    )
+    if early:
+        hour = _number(early)
+        return _clock(hour, minute) if 1 <= hour <= 6 else ""
+    if noon or one:
+        hour = _number(noon) if noon else 1
+        return _clock(hour + 12, minute) if 1 <= hour <= 6 else ""
+    if evening:
+        hour = _number(evening)
+        return _clock((hour + 18) % 24, minute) if 1 <= hour <= 6 else ""
+    return _oclock_thai(_number(oclock), part, minute)
+
+
+def _oclock_thai(hour: int, part: str | None, minute: int) -> str:
+    if not 1 <= hour <= 11:
+        return ""
+    if part == "เย็น" or (not part and hour < 6):
+        hour += 12
+    elif part == "เช้า" and hour < 6:
+        hour += 6
+    return _clock(hour, minute)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _TH_WORDS.index(text) + 1
+
+
+_AT = family("times.at", ("เวลา", "at "))
+_OCLOCKS = family("times.o'clock", _WORDS)
+_PAST = family(
+    "times.past", ("half past", "quarter past", "quarter to", "a quarter past", "a quarter to")
+)
+_NAMES = family("times.named", ("noon", "midday", "midnight", "เที่ยง"))
+_SPOKEN_WORDS = family("times.spoken", ("ตี", "บ่าย", "โมง", "ทุ่ม"))
+_READERS = (
+    (_EN_SPAN, _en_span, "digits"), (_EN_ONE, _en_one, "digits"), (_TH_SPAN, _four, "digits"),
+    (_TH_ONE, _two, "digits"), (_COLON_SPAN, _four, "digits"), (_COLON, _two, "digits"), (_HRS, _two, "digits"),
+    (_POINT_AFTER, _two, _AT), (_OCLOCK, _oclock, "digits"), (_OCLOCK, _oclock, _OCLOCKS),
+    (_HALF_PAST, _half_past, _PAST), (_NAMED, _named, _NAMES),
+)  # fmt: skip
