@@ -20,7 +20,11 @@ from newsdesk.forms import ProfileForm
 TEXTS_PER_PAGE = 25
 
 
+FORM_METHODS = ["get", "head", "post", "options"]  # Django's own take PUT for a POST
+
+
 class LoginView(auth_views.LoginView):
+    http_method_names = FORM_METHODS
     template_name = "newsdesk/login.html"
     redirect_authenticated_user = True
 
@@ -30,6 +34,7 @@ class LogoutView(auth_views.LogoutView):
 
 
 class PasswordView(auth_views.PasswordChangeView):
+    http_method_names = FORM_METHODS
     template_name = "newsdesk/password.html"
     success_url = reverse_lazy("profile")
 
@@ -75,7 +80,8 @@ def article_detail(request, article_id):
 @login_required
 @require_http_methods(["GET", "POST"])
 def profile(request):
-    form = ProfileForm(request.POST or None, instance=request.user)
+    sent = request.POST if request.method == "POST" else None
+    form = ProfileForm(sent, instance=request.user)
     if form.is_valid():
         form.save()
         messages.success(request, _("Your profile is saved."))

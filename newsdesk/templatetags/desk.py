@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from django import template
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils import formats, timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.permissions import Permission, may
 from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 
 register = template.Library()
+BUDDHIST_ERA = 543  # years before the common era
 
 ROLE_NAMES = {
     JOURNALIST: gettext_lazy("journalist"),
@@ -136,6 +138,16 @@ def page_link(context, number):
 def language_name(code):
     """A content language by its own name: "th" → "ไทย"."""
     return dict(settings.CONTENT_LANGUAGES).get(code, code)
+
+
+@register.filter
+def when(moment):
+    """Day and time as the newsroom's clock has it: "24 Nov 2026 05:01", "24 พ.ย. 2569 05:01"."""
+    if not moment:
+        return ""
+    moment = timezone.localtime(moment)
+    year = moment.year + (BUDDHIST_ERA if get_language() == "th" else 0)
+    return f"{formats.date_format(moment, 'j M')} {year} {moment:%H:%M}"
 
 
 @register.filter

@@ -43,7 +43,7 @@ const COMMANDS = {
 export function startEditor(area, { toolbar, dialog }) {
   const label = document.querySelector(`label[for="${area.id}"]`);
   const host = document.createElement("div");
-  area.before(host);
+  area.before(toolbar, host);
   area.hidden = true;
   area.required = false;
 

@@ -24,7 +24,8 @@ UNFINISHED_SHOWN = 5
 def article_new(request):
     """Paste or choose a file; what can be read goes on to `article_found`."""
     require(request.user, Permission.BRING_IN)
-    form = BringInForm(request.POST or None, request.FILES or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = BringInForm(*sent)
     if form.is_valid():
         try:
             upload = _receive(form.cleaned_data, request.user)
@@ -52,7 +53,8 @@ def article_found(request, upload_id):
         return redirect("article_detail", made.pk)
     draft = intake.read_upload(upload)
     sections = list(request.user.sections.all())
-    form = FoundForm(request.POST or None, draft=draft, sections=sections)
+    sent = request.POST if request.method == "POST" else None
+    form = FoundForm(sent, draft=draft, sections=sections)
     if form.is_valid():
         article, _made = bringing.bring_in(upload, draft, form.cleaned_data, by=request.user)
         messages.success(request, _("The article is in. The original file is kept with it."))

@@ -1,0 +1,156 @@
+"""Bringing an article in through the desk, as people do."""
+
+import hashlib
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from articles.models import Article, Upload
+from tests import factories
+from tests.articles.intake.test_reading import STORY
+
+
+@pytest.fixture
+def section(db):
+    return factories.make_section()
+
+
+@pytest.fixture
+def her(mali, client_of):
+    return client_of(mali)
+
+
+def paste(client, text=STORY):
+    return client.post(reverse("article_new"), {"text": text})
+
+
+def corrected(section, **changes):
+    fields = {"language": "en", "section": section.pk, "headline": "Police act together"}
+    return fields | {"photo_credit": "The Daily Example"} | changes
+
+
+def test_pasting_leads_to_what_was_found_and_then_to_an_article(her, mali, section):
+    found = paste(her)
+    upload = Upload.objects.get()
+    assert found.url == reverse("article_found", args=[upload.pk])
+    page = her.get(found.url).content.decode()
+    assert "The Daily Example" in page and "please write one" in page and "3 paragraphs" in page
+
+    answer = her.post(found.url, corrected(section))
+    article = Article.objects.get()
+    assert answer.url == reverse("text_write", args=[article.pk, "en"])
+    assert (article.photo_credit, article.headline_en) == (
+        "The Daily Example",
+        "Police act together",
+    )
+    assert article.upload == upload and article.created_by == mali
+    assert upload.sha256 == hashlib.sha256(STORY.encode()).hexdigest()
+
+
+def test_a_file_is_kept_exactly_as_it_came(her, section):
+    data = STORY.encode("utf-16")
+    answer = her.post(
+        reverse("article_new"), {"text": "", "file": SimpleUploadedFile("my story.txt", data)}
+    )
+    upload = Upload.objects.get()
+    her.post(answer.url, corrected(section))
+    download = her.get(reverse("upload_download", args=[upload.pk]))
+    assert b"".join(download.streaming_content) == data
+    assert download["Content-Disposition"] == 'attachment; filename="my story.txt"'
+    assert "sandbox" in download["Content-Security-Policy"]
+    assert download["X-Content-Type-Options"] == "nosniff"
+
+
+def test_sending_the_form_twice_makes_one_article(her, section):
+    found = paste(her).url
+    her.post(found, corrected(section))
+    again = her.post(found, corrected(section, headline="Another"))
+    assert Article.objects.count() == 1
+    assert again.url == reverse("article_detail", args=[Article.objects.get().pk])
+
+
+def test_pasting_the_same_twice_waits_once(her):
+    assert paste(her).url == paste(her).url
+    assert Upload.objects.count() == 1
+
+
+def test_a_missing_headline_is_asked_for_and_nothing_is_made(her, section):
+    found = paste(her).url
+    answer = her.post(found, corrected(section, headline=" "))
+    assert answer.status_code == 400
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"text": "   "},
+        {"text": "a\x00b"},
+        {"file": SimpleUploadedFile("empty.txt", b"")},
+        {"file": SimpleUploadedFile("photo.txt", b"\x89PNG\r\n")},
+        {"file": SimpleUploadedFile("photo.png", b"\x89PNG\r\n")},
+        {"text": "both", "file": SimpleUploadedFile("a.txt", b"both")},
+    ],
+)
+def test_what_cannot_be_read_answers_400_in_words(her, sent):
+    answer = her.post(reverse("article_new"), sent)
+    assert answer.status_code == 400
+    assert "alert" in answer.content.decode() or "invalid-feedback" in answer.content.decode()
+    assert not Upload.objects.exists()
+
+
+def test_the_same_text_is_warned_of(her, section):
+    her.post(paste(her).url, corrected(section))
+    page = her.get(paste(her).url)
+    assert "is in the newsroom already" in page.content.decode()
+
+
+def test_an_upload_is_its_bringers_until_it_is_an_article(her, section, somchai, client_of):
+    found = paste(her).url
+    upload = Upload.objects.get()
+    his = client_of(somchai)
+    assert his.get(found).status_code == 404
+    assert his.post(reverse("upload_discard", args=[upload.pk])).status_code == 404
+    assert his.get(reverse("upload_download", args=[upload.pk])).status_code == 404
+    her.post(found, corrected(section))
+    download = his.get(reverse("upload_download", args=[upload.pk]))
+    assert download.status_code == 200
+    download.close()
+
+
+def test_an_upload_can_be_thrown_away_only_before_it_is_an_article(her, section):
+    found = paste(her).url
+    upload = Upload.objects.get()
+    assert her.get(reverse("upload_discard", args=[upload.pk])).status_code == 405
+    her.post(found, corrected(section))
+    her.post(reverse("upload_discard", args=[upload.pk]))
+    assert Upload.objects.filter(pk=upload.pk).exists()
+    paste(her, "Another text.\n\nMore.")
+    another = Upload.objects.latest("id")
+    her.post(reverse("upload_discard", args=[another.pk]))
+    assert not Upload.objects.filter(pk=another.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("mali", 200), ("somchai", 200), ("anan", 403), ("ploy", 403)]
+)
+def test_who_may_bring_in(who, status, request, client_of):
+    person = request.getfixturevalue(who)
+    assert client_of(person).get(reverse("article_new")).status_code == status
+
+
+def test_a_stranger_signs_in_first(client, db):
+    answer = client.get(reverse("article_new"))
+    assert answer.status_code == 302 and answer.url.startswith(reverse("login"))
+
+
+def test_a_strangers_text_cannot_become_markup(her, section):
+    found = paste(her, "<script>alert(1)</script>\n\n<b onclick=x>bold</b>\n\nMore.").url
+    assert b"<script>alert" not in her.get(found).content
+    her.post(found, corrected(section, headline="<img src=x onerror=y>"))
+    article = Article.objects.get()
+    assert "<script>" not in article.body_en
+    page = her.get(reverse("text_history", args=[article.pk, "en"]))
+    assert b"<img src=x" not in page.content
