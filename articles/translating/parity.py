@@ -36,6 +36,7 @@ KIND_LABELS = {
 
 class Verdict(StrEnum):
     SAME = "same"
+    DIFFERS = "differs"
     MISSING = "missing"
     SURPLUS = "surplus"
     UNNAMED = "unnamed"
@@ -47,6 +48,7 @@ class Verdict(StrEnum):
 
 VERDICT_LABELS = {
     Verdict.SAME: _("same"),
+    Verdict.DIFFERS: _("differs"),
     Verdict.MISSING: _("missing in the translation"),
     Verdict.SURPLUS: _("only in the translation"),
     Verdict.UNNAMED: _("no name in the registry"),
@@ -69,7 +71,7 @@ class Fact:
 
     @property
     def is_red(self):
-        return self.verdict in (Verdict.MISSING, Verdict.SURPLUS)
+        return self.verdict in (Verdict.DIFFERS, Verdict.MISSING, Verdict.SURPLUS)
 
 
 def facts(pair, annotations=None, terms=None):
@@ -109,21 +111,29 @@ def _values(pair, rows):
     ours, theirs = pair.source.language, pair.text.language
     said = [(row, found(row.source_text, ours), found(row.target_text, theirs)) for row in rows]
     missing, surplus = _unmatched(pair, said)
-    extra = set(map(id, surplus))
     for row, source, target in said:
         left = list(target)
+        extra = [value for value in target if any(value is one for one in surplus)]
         for value in source:
             twin = _twin(value, left)
             if twin is not None:
                 left.remove(twin)
                 yield Fact(value.kind, Verdict.SAME, value.text, twin.text, row.key)
             elif any(value is one for one in missing):
-                yield Fact(value.kind, Verdict.MISSING, value.text, "", row.key)
+                yield _missing(value, extra, row)
             elif not value.weak:
                 yield Fact(value.kind, Verdict.SAME, value.text, "", row.key)
-        for value in target:
-            if id(value) in extra:
-                yield Fact(value.kind, Verdict.SURPLUS, "", value.text, row.key)
+        for value in extra:
+            yield Fact(value.kind, Verdict.SURPLUS, "", value.text, row.key)
+
+
+def _missing(value, extra, row):
+    """What the row says instead, if it says something of that kind, is the likely counterpart."""
+    instead = next((other for other in extra if other.kind == value.kind), None)
+    if instead is None:
+        return Fact(value.kind, Verdict.MISSING, value.text, "", row.key)
+    extra.remove(instead)
+    return Fact(value.kind, Verdict.DIFFERS, value.text, instead.text, row.key)
 
 
 def _unmatched(pair, said):

@@ -1,0 +1,329 @@
+// The translators' page: fields that show their formatting, saving by the paragraph, keys.
+// Without this script every paragraph is a form with its own button.
+
+import { enrich, focus, html, insert, isEmpty, link, put } from "./translating-field.js";
+import { Saving } from "./translating-saving.js";
+
+const page = document.querySelector("[data-translating]");
+const SAVED_PARTS = ["source", "stale", "foot", "checks"];
+const fields = new Map();
+let current = null;
+
+const saving = new Saving({ text: page.dataset.text, says, arrived, clash });
+
+function row(key) {
+  return document.getElementById(`row-${key}`);
+}
+
+function begin(item) {
+  const key = item.dataset.key;
+  const area = item.querySelector("[data-field]");
+  if (!area) return;
+  const field = enrich(area);
+  field.key = key;
+  field.form = area.form;
+  field.area = area;
+  field.saved = html(field);
+  fields.set(key, field);
+  field.addEventListener("input", () => typed(field));
+  field.addEventListener("focus", () => entered(field));
+  field.addEventListener("blur", () => left(field));
+  area.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    save(field);
+  });
+  recover(field);
+  number(item);
+}
+
+// Words that never reached the server the last time.
+function recover(field) {
+  const kept = saving.kept(field.key);
+  if (!kept) return;
+  if (kept.html === field.saved) {
+    saving.forget(field.key);
+    return;
+  }
+  put(field, kept.html);
+  field.form.elements.based_on.value = kept.basedOn;
+  says(field.key, "kept");
+}
+
+function changed(field) {
+  return html(field) !== field.saved;
+}
+
+function typed(field) {
+  clearTimeout(field.timer);
+  field.timer = setTimeout(() => {
+    if (changed(field)) saving.keep(field.key, html(field), field.form.elements.based_on.value);
+  }, 400);
+  says(field.key, changed(field) ? "unsaved" : "");
+}
+
+function entered(field) {
+  current = field;
+  const tools = page.querySelector("[data-tools]");
+  tools.hidden = field.plain;
+  if (!field.plain) row(field.key).querySelector("form").before(tools);
+}
+
+function left(field) {
+  if (changed(field) && !row(field.key).querySelector("[data-keep]")) save(field);
+}
+
+function save(field) {
+  const words = html(field);
+  field.sent = words;
+  saving.keep(field.key, words, field.form.elements.based_on.value);
+  return saving.send(field.key, field.form, () => {
+    const data = new FormData(field.form);
+    field.sent = html(field);
+    data.set("html", field.sent);
+    return data;
+  });
+}
+
+function says(key, what, words = "") {
+  const place = row(key)?.querySelector("[data-says]");
+  if (!place) return;
+  const field = fields.get(key);
+  place.textContent = words || (what ? page.dataset[what] : "");
+  place.dataset.tone = ["queued", "failed", "clash"].includes(what) ? "bad" : "";
+  field?.toggleAttribute("data-waits", what !== "" && what !== "saving");
+}
+
+// The answer replaces everything of the row but the words being typed.
+function arrived(key, answer) {
+  const old = row(key);
+  const field = fields.get(key);
+  document.getElementById("progress").innerHTML = answer.progress;
+  const template = document.createElement("template");
+  template.innerHTML = answer.row;
+  const fresh = template.content.querySelector(".pair");
+  if (!fresh) {
+    location.reload();
+    return;
+  }
+  old.className = fresh.className;
+  old.dataset.state = fresh.dataset.state;
+  for (const part of SAVED_PARTS) replacePart(old, fresh, part);
+  old.querySelector("[data-conflict]").replaceChildren();
+  field.form.elements.based_on.value = answer.revision;
+  const words = fresh.querySelector("[data-field]").value;
+  if (html(field) === field.sent) {
+    field.saved = html(field);
+    field.area.value = words;
+    saving.forget(key);
+    says(key, "", answer.message);
+    field.removeAttribute("data-waits");
+  } else {
+    field.saved = field.sent;
+    typed(field);
+  }
+  number(old);
+  readFacts();
+}
+
+function replacePart(old, fresh, name) {
+  const before = old.querySelector(`[data-part="${name}"]`);
+  const after = fresh.querySelector(`[data-part="${name}"]`);
+  if (before && after) {
+    if (before.querySelector("[data-menu][open]")) after.querySelector("[data-menu]").open = true;
+    before.replaceWith(after);
+  } else if (before) before.remove();
+  else if (after && name === "stale") old.querySelector(".pair__target").prepend(after);
+}
+
+function clash(key, answer) {
+  const item = row(key);
+  const field = fields.get(key);
+  const place = item.querySelector("[data-conflict]");
+  place.innerHTML = answer.conflict;
+  says(key, "clash");
+  place.querySelector('[data-keep="mine"]').addEventListener("click", () => {
+    field.form.elements.based_on.value = answer.revision;
+    place.replaceChildren();
+    save(field);
+    focus(field);
+  });
+  place.querySelector('[data-keep="theirs"]').addEventListener("click", () => {
+    put(field, answer.theirs);
+    field.saved = html(field);
+    field.form.elements.based_on.value = answer.revision;
+    saving.forget(key);
+    place.replaceChildren();
+    says(key, "");
+    field.removeAttribute("data-waits");
+    focus(field);
+  });
+}
+
+let factsTimer;
+function readFacts() {
+  clearTimeout(factsTimer);
+  factsTimer = setTimeout(async () => {
+    try {
+      const response = await fetch(page.dataset.factsUrl);
+      if (response.ok) document.getElementById("facts").innerHTML = await response.text();
+    } catch {
+      // The table is read again after the next save.
+    }
+  }, 700);
+}
+
+// Alt+1 … Alt+9 for the names of a row.
+function number(item) {
+  item.querySelectorAll("[data-insert]").forEach((button, n) => {
+    if (n > 8 || button.querySelector("kbd")) return;
+    const key = document.createElement("kbd");
+    key.textContent = `Alt+${n + 1}`;
+    button.append(key);
+    button.setAttribute("aria-keyshortcuts", `Alt+${n + 1}`);
+  });
+}
+
+page.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-insert], [data-link], [data-command]");
+  if (!button) return;
+  const field = fields.get(button.closest(".pair")?.dataset.key) ?? current;
+  if (!field) return;
+  if (button.dataset.insert) insert(field, button.dataset.insert);
+  else if (button.dataset.link) link(field, button.dataset.link);
+  else command(field, button.dataset.command);
+});
+
+// A button must not take the focus, or leaving the field would save half a sentence.
+page.addEventListener("mousedown", (event) => {
+  if (event.target.closest("[data-insert], [data-link], [data-command]")) event.preventDefault();
+});
+
+function command(field, name) {
+  focus(field);
+  if (name !== "link") {
+    document.execCommand(name);
+    return;
+  }
+  const address = prompt(page.dataset.link, "https://");
+  if (address && /^(https?:\/\/|mailto:)/.test(address)) link(field, address);
+}
+
+async function confirmRow(item) {
+  const form = item.querySelector("[data-confirm]");
+  const field = fields.get(item.dataset.key);
+  if (!form || !field) return;
+  if (changed(field)) {
+    save(field);
+    return;
+  }
+  field.sent = html(field);
+  await saving.send(field.key, form, () => new FormData(form));
+}
+
+page.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (form.matches("[data-confirm]")) {
+    event.preventDefault();
+    confirmRow(form.closest(".pair"));
+  } else if (form.matches("[data-after-saving]")) {
+    event.preventDefault();
+    if (await saveAll()) form.submit();
+  }
+});
+
+async function saveAll() {
+  const open = [...fields.values()].filter(changed);
+  const done = await Promise.all(open.map(save));
+  await Promise.all(saving.running.values());
+  const bad = open.find((_field, n) => !done[n]);
+  if (bad) focus(bad);
+  return !bad;
+}
+
+function order() {
+  return [...page.querySelectorAll(".pair")].map((item) => fields.get(item.dataset.key)).filter(Boolean);
+}
+
+function step(from, by) {
+  const all = order();
+  const next = all[all.indexOf(from) + by] ?? (from ? null : all[0]);
+  if (next) go(next);
+}
+
+function go(field) {
+  focus(field);
+  row(field.key).scrollIntoView({ block: "center", behavior: "auto" });
+}
+
+function nextOpen() {
+  const all = order();
+  const start = all.indexOf(current) + 1;
+  const rest = [...all.slice(start), ...all.slice(0, start)];
+  const open = rest.find((field) => row(field.key).dataset.state !== "translated" && row(field.key).dataset.state !== "added");
+  if (open) go(open);
+}
+
+const ALT = {
+  ArrowDown: (field) => step(field, 1),
+  ArrowUp: (field) => step(field, -1),
+  KeyN: () => nextOpen(),
+  KeyR: (field) => confirmRow(row(field.key)),
+  KeyM: (field) => act(field, "merge"),
+  KeyX: (field) => act(field, "cut"),
+  KeyS: (field) => copySource(field),
+};
+
+function act(field, name) {
+  row(field.key).querySelector(`[data-act="${name}"]`)?.requestSubmit();
+}
+
+function copySource(field) {
+  if (!isEmpty(field)) return;
+  const source = [...row(field.key).querySelectorAll(".block")].map((block) => (block.querySelector("p,li") ?? block).textContent);
+  insert(field, source.join(" "));
+}
+
+document.addEventListener("keydown", (event) => {
+  const field = document.activeElement?.closest?.("[contenteditable]");
+  if (event.isComposing) return;
+  if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && field) {
+    event.preventDefault();
+    save(field);
+    step(field, 1);
+  } else if ((event.ctrlKey || event.metaKey) && event.code === "KeyK" && field && !field.plain) {
+    event.preventDefault();
+    command(field, "link");
+  } else if (event.altKey && !event.ctrlKey && !event.metaKey) {
+    altKey(event, field);
+  } else if (event.key === "?" && !field && !event.target.matches("input, textarea, select")) {
+    event.preventDefault();
+    keys.showModal();
+  }
+});
+
+function altKey(event, field) {
+  const digit = /^Digit([1-9])$/.exec(event.code);
+  if (digit && field) {
+    const name = row(field.key).querySelectorAll("[data-insert]")[digit[1] - 1];
+    if (!name) return;
+    event.preventDefault();
+    insert(field, name.dataset.insert);
+  } else if (ALT[event.code] && (field || event.code === "KeyN" || event.code === "ArrowDown")) {
+    event.preventDefault();
+    ALT[event.code](field ?? null);
+  }
+}
+
+const keys = document.querySelector("[data-keys-dialog]");
+const keysButton = page.querySelector("[data-keys]");
+keysButton.hidden = false;
+keysButton.addEventListener("click", () => keys.showModal());
+const nextButton = page.querySelector("[data-next-open]");
+nextButton.hidden = false;
+nextButton.addEventListener("click", nextOpen);
+
+addEventListener("beforeunload", (event) => {
+  if ([...fields.values()].some(changed)) event.preventDefault();
+});
+
+page.querySelectorAll(".pair").forEach(begin);
