@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import select_template
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,11 +21,12 @@ from newsdesk.forms import ProfileForm
 TEXTS_PER_PAGE = 25
 
 
-FORM_METHODS = ["get", "head", "post", "options"]  # Django's own take PUT for a POST
+# Django's own form views take a PUT for a POST.
+form_methods = method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 
 
+@form_methods
 class LoginView(auth_views.LoginView):
-    http_method_names = FORM_METHODS
     template_name = "newsdesk/login.html"
     redirect_authenticated_user = True
 
@@ -33,8 +35,8 @@ class LogoutView(auth_views.LogoutView):
     """POST only, as Django has it."""
 
 
+@form_methods
 class PasswordView(auth_views.PasswordChangeView):
-    http_method_names = FORM_METHODS
     template_name = "newsdesk/password.html"
     success_url = reverse_lazy("profile")
 

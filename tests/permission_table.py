@@ -1,0 +1,189 @@
+"""Every address × every role × own and others' × method, as one table that a person can read.
+
+`tests/test_permissions_table.py` asks each address as each person and fails for an address that has
+no line here. To add one: write a line in its room's part of TABLE. Where the address needs
+something that `tests/support/scene.py` does not make yet, add it there.
+
+A line is: name of the address, method, and what each person gets:
+
+    in    sent to sign in
+    ok    let through: the page, a redirect after the act, or a form sent back (200, 302, 400, 409)
+    403   they may see it but not do it
+    404   they may not even know that it is there
+    405   (no line needed) every method that has no line is refused
+
+The people: `owner` is Mali, whose article it is; `desk`, a journalist of the article's section;
+`other`, a journalist of another; `assigned` is Anan, who translates it into Thai; `translator`, one
+who does not; `reviewer` is Ploy, `editor` is Somchai; `reader` is signed in without any role.
+
+A name may say which case is meant (`name@case`; the cases are methods of `Scene`): `@th` is the
+Thai text of the article, `@draft` asks readers' pages for what was not published.
+"""
+
+import re
+
+PEOPLE = (
+    "anonym",
+    "reader",
+    "owner",
+    "desk",
+    "other",
+    "assigned",
+    "translator",
+    "reviewer",
+    "editor",
+    "admin",
+)
+ANSWERS = {"in", "ok", "403", "404"}
+
+TABLE = """
+                                    anonym reader owner  desk   other  assigned translator reviewer editor admin
+
+# Readers: everybody, and only what was published
+reader_home                    GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_robots                  GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_sitemap                 GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_sitemap_file@public     GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_front                   GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_feed                    GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_claims                  GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_corrections             GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_section@public          GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_section_feed@public     GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_entity@public           GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_article_short@public    GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_ledger@public           GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_edition@public          GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_changes@public          GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_annotations@public      GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_article@public          GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_photo@public            GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_entity@draft            GET  404    404    404    404    404    404      404        404      404    404
+reader_article_short@draft     GET  404    404    404    404    404    404      404        404      404    404
+reader_ledger@draft            GET  404    404    404    404    404    404      404        404      404    404
+reader_edition@draft           GET  404    404    404    404    404    404      404        404      404    404
+reader_changes@draft           GET  404    404    404    404    404    404      404        404      404    404
+reader_annotations@draft       GET  404    404    404    404    404    404      404        404      404    404
+reader_article@draft           GET  404    404    404    404    404    404      404        404      404    404
+reader_photo@draft             GET  404    404    404    404    404    404      404        404      404    404
+
+# Signing in, one's own things
+login                          GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+login                          POST ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+logout                         POST ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+desk                           GET  in     ok     ok     ok     ok     ok       ok         ok       ok     ok
+profile                        GET  in     ok     ok     ok     ok     ok       ok         ok       ok     ok
+profile                        POST in     ok     ok     ok     ok     ok       ok         ok       ok     ok
+password_change                GET  in     ok     ok     ok     ok     ok       ok         ok       ok     ok
+password_change                POST in     ok     ok     ok     ok     ok       ok         ok       ok     ok
+interface_language             POST ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+
+# Bringing in and writing
+article_new                    GET  in     403    ok     ok     ok     403      403        403      ok     403
+article_new                    POST in     403    ok     ok     ok     403      403        403      ok     403
+article_found                  GET  in     404    ok     404    404    404      404        404      404    404
+article_found                  POST in     404    ok     404    404    404      404        404      404    404
+upload_discard                 POST in     404    ok     404    404    404      404        404      404    404
+upload_download@kept           GET  in     404    ok     ok     404    ok       404        ok       ok     404
+article_detail                 GET  in     404    ok     ok     404    ok       404        ok       ok     404
+text_write                     GET  in     404    ok     403    404    403      404        403      ok     404
+text_write                     POST in     404    ok     403    404    403      404        403      ok     404
+text_unsaved                   POST in     404    ok     403    404    403      404        403      ok     404
+text_unsaved_discard           POST in     404    ok     403    404    403      404        403      ok     404
+text_submit                    POST in     404    ok     403    404    403      404        403      ok     404
+text_restore                   POST in     404    ok     403    404    403      404        403      ok     404
+text_history                   GET  in     404    ok     ok     404    ok       404        ok       ok     404
+text_write@th                  GET  in     404    403    403    404    ok       404        403      ok     404
+text_write@th                  POST in     404    403    403    404    ok       404        403      ok     404
+text_unsaved@th                POST in     404    403    403    404    ok       404        403      ok     404
+text_unsaved_discard@th        POST in     404    403    403    404    ok       404        403      ok     404
+text_submit@th                 POST in     404    403    403    404    ok       404        403      ok     404
+text_restore@th                POST in     404    403    403    404    ok       404        403      ok     404
+
+# Marking
+text_mark                      GET  in     404    ok     ok     404    ok       404        ok       ok     404
+annotation_add                 POST in     404    ok     ok     404    ok       404        ok       ok     404
+suggestions_accept             POST in     404    ok     ok     404    ok       404        ok       ok     404
+suggestions_dismiss            POST in     404    ok     ok     404    ok       404        ok       ok     404
+claim_new                      GET  in     404    ok     ok     404    ok       404        ok       ok     404
+claim_new                      POST in     404    ok     ok     404    ok       404        ok       ok     404
+claim_edit@claim               GET  in     404    ok     ok     404    ok       404        ok       ok     404
+claim_edit@claim               POST in     404    ok     ok     404    ok       404        ok       ok     404
+annotation_detail              GET  in     404    ok     ok     404    ok       404        ok       ok     404
+annotation_export              GET  in     404    ok     ok     404    ok       404        ok       ok     404
+annotation_edit                POST in     404    ok     ok     404    ok       404        ok       ok     404
+annotation_remove              POST in     404    ok     ok     404    ok       404        ok       ok     404
+annotation_restore             POST in     404    ok     ok     404    ok       404        ok       ok     404
+annotation_resolve             POST in     404    ok     ok     404    ok       404        ok       ok     404
+
+# The registry: whoever marks, and the admin who cleans it up
+entity_list                    GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
+entity_search                  GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
+entity_detail                  GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
+entity_new                     GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
+entity_new                     POST in     403    ok     ok     ok     ok       ok         ok       ok     ok
+entity_edit                    GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
+entity_edit                    POST in     403    ok     ok     ok     ok       ok         ok       ok     ok
+
+# Reviewing
+review_queue                   GET  in     403    403    403    403    403      403        ok       ok     403
+text_review                    GET  in     404    403    403    404    403      404        ok       ok     404
+text_approve                   POST in     404    403    403    404    403      404        ok       ok     404
+text_return                    POST in     404    403    403    404    403      404        ok       ok     404
+annotations_approve            POST in     404    403    403    404    403      404        ok       ok     404
+annotation_approve             POST in     404    403    403    404    403      404        ok       ok     404
+annotation_reject              POST in     404    403    403    404    403      404        ok       ok     404
+decision_take_back             POST in     404    403    403    404    403      404        ok       403    404
+
+# Translating
+translation_list               GET  in     403    403    403    403    ok       ok         403      ok     403
+translation_take               POST in     403    403    403    403    ok       404        403      ok     403
+translation_take@free          POST in     403    403    403    403    ok       ok         403      ok     403
+text_translate@th              GET  in     404    403    403    404    ok       404        403      ok     404
+translation_facts@th           GET  in     404    403    403    404    ok       404        403      ok     404
+translation_start@th           POST in     404    403    403    404    ok       404        403      ok     404
+translation_give_back@th       POST in     404    403    403    404    ok       404        403      403    404
+translation_submit@th          POST in     404    403    403    404    ok       404        403      ok     404
+translation_assign@th          POST in     404    403    403    404    403      404        403      ok     404
+paragraph_save@th              POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_confirm@th           POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_merge@th             POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_separate@th          POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_cut@th               POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_restore@th           POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_add@th               POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_remove@th            POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_keep@th              POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_up@th                POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_down@th              POST in     404    403    403    404    ok       404        403      ok     404
+
+# Publishing
+publishing_list                GET  in     403    403    403    403    403      403        403      ok     403
+article_publish                GET  in     404    403    403    404    403      404        403      ok     404
+article_publish                POST in     404    403    403    404    403      404        403      ok     404
+article_withdraw               POST in     404    403    403    404    403      404        403      ok     404
+article_restore                POST in     404    403    403    404    403      404        403      ok     404
+article_embargo                POST in     404    403    403    404    403      404        403      ok     404
+article_lift_embargo           POST in     404    403    403    404    403      404        403      ok     404
+release_reschedule@scheduled   POST in     404    403    403    404    403      404        403      ok     404
+release_cancel@scheduled       POST in     404    403    403    404    403      404        403      ok     404
+article_preview                GET  in     404    ok     ok     404    ok       404        ok       ok     404
+"""
+
+
+def rows():
+    """(address, case, method, {person: answer}) of every line of the table."""
+    found = []
+    for line in filter(None, map(_without_comment, TABLE.splitlines())):
+        address, method, *answers = line.split()
+        if tuple(line.split()) == PEOPLE:
+            continue
+        if len(answers) != len(PEOPLE) or not set(answers) <= ANSWERS:
+            raise ValueError(f"each line needs an answer for each of {PEOPLE}: {line}")
+        name, _, case = address.partition("@")
+        found.append((name, case, method, dict(zip(PEOPLE, answers, strict=True))))
+    return found
+
+
+def _without_comment(line):
+    return re.sub(r"#.*", "", line).strip()

@@ -1,0 +1,151 @@
+"""What the permission table asks for: a newsroom in the middle of its work.
+
+`Scene(people).arguments(name, case)` is the keyword arguments of an address. A parameter's value is
+the property of its name; a case changes some of them. Nothing is made before it is asked for.
+"""
+
+import io
+from datetime import timedelta
+from functools import cached_property
+
+from django.core.files.base import ContentFile
+from django.urls import get_resolver
+from django.utils import timezone
+from PIL import Image
+
+from articles.intake import actions as intake
+from articles.models import ArticleText, Photo
+from tests import factories
+from tests.annotations.making import make_claim, make_entity, make_mark, make_value
+from tests.articles.publishing.story import Newsroom, decide, make_thai
+
+
+class Scene:
+    def __init__(self, mali, anan, ploy, somchai):
+        self.mali, self.anan, self.ploy = mali, anan, ploy
+        self.newsroom = Newsroom(mali, anan, ploy, somchai)
+
+    def arguments(self, name, case=""):
+        changed = getattr(self, f"case_{case}")() if case else {}
+        parameters = get_resolver().reverse_dict.getlist(name)[0][0][0][1]
+        return {
+            parameter: changed[parameter] if parameter in changed else getattr(self, parameter)
+            for parameter in parameters
+        }
+
+    # --- Mali's article, half way: in English and, by Anan, in Thai -----------------------------
+
+    @cached_property
+    def article(self):
+        article = factories.make_article(self.mali, section=factories.make_section())
+        make_thai(article, by=self.anan)
+        return article
+
+    @cached_property
+    def text(self):
+        return self.article.texts.get(language="en")
+
+    @cached_property
+    def annotation(self):
+        entity = make_entity(self.mali)
+        return make_mark(self.text, self.mali, entity=entity)
+
+    @cached_property
+    def upload(self):
+        return intake.receive_text("Headline\n\nOne paragraph of news.", by=self.mali)
+
+    language = "en"
+    number = 1
+    section = "crime"
+    form = "rss"
+    older, newer = 1, 2
+
+    @property
+    def article_id(self):
+        """The working article; for readers' addresses the case `public` is what is asked."""
+        return self.article.pk
+
+    @property
+    def text_id(self):
+        return self.article.texts.get(language="th").pk
+
+    @property
+    def annotation_id(self):
+        return self.annotation.pk
+
+    @property
+    def entity_id(self):
+        return self.annotation.entity_id
+
+    @property
+    def decision_id(self):
+        return decide(make_value(self.text, self.mali), "approved", by=self.ploy).decisions.get().pk
+
+    @property
+    def upload_id(self):
+        return self.upload.pk
+
+    @property
+    def key(self):
+        return self.text.revision.block_ids[0]
+
+    # --- Cases ----------------------------------------------------------------------------------
+
+    def case_th(self):
+        return {"language": "th"}
+
+    def case_claim(self):
+        claim = make_claim(self.text, self.mali)
+        return {"annotation_id": claim.annotations.get().pk}
+
+    def case_free(self):
+        """A translation that waits for somebody to take it."""
+        article = factories.make_article(self.mali)
+        return {"text_id": ArticleText.objects.create(article=article, language="th").pk}
+
+    def case_kept(self):
+        """What was brought in and made into Mali's article."""
+        self.article.upload = self.upload
+        self.article.save()
+        return {"upload_id": self.upload.pk}
+
+    def case_scheduled(self):
+        article = self.newsroom.story()
+        self.newsroom.publish(article, at=timezone.now() + timedelta(days=1))
+        return {"article_id": article.pk, "release_id": article.releases.first().pk}
+
+    def case_draft(self):
+        """Readers ask for the working article: all of it exists, and none of it was published."""
+        return {"slug": self.article.slug_en or "police", "stem": "0" * 32}
+
+    def case_public(self):
+        """An article that was published with a photo, and corrected once."""
+        article = self.newsroom.marked_story()
+        self._photo(article)
+        [edition] = self.newsroom.publish(article, ["en"])
+        self.newsroom.correct(article, "en", "on Monday", "on Tuesday")
+        rendition = edition.content["photos"][0]["renditions"][0]["name"]
+        return {
+            "article_id": article.pk,
+            "entity_id": self.newsroom.police.pk,
+            "slug": edition.slug,
+            "stem": rendition.removeprefix("renditions/").removesuffix(".webp"),
+        }
+
+    def _photo(self, article):
+        file = io.BytesIO()
+        Image.new("RGB", (8, 8)).save(file, "PNG")
+        article.lead_photo = Photo.objects.create(
+            article=article,
+            file=ContentFile(file.getvalue(), name="police.png"),
+            sha256="0" * 64,
+            width=8,
+            height=8,
+            credit="The newsroom",
+            caption_en="Police",
+            caption_th="ตำรวจ",
+            alt_en="A policeman",
+            alt_th="ตำรวจหนึ่งนาย",
+            created_by=self.mali,
+        )
+        article.save()
