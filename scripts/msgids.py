@@ -29,7 +29,7 @@ TEMPLATE_CALL = re.compile(rf"\b({'|'.join(CALLS)})\(({STRING}(?:,\s*{STRING})*)
 
 
 class NotAString(Exception):
-    """gettext is called with something that is no plain string: it can never be translated."""
+    """gettext is called with words put together at run time: they can never be translated."""
 
 
 def used_messages(root):
@@ -57,13 +57,21 @@ def from_python(source, path=Path("?")):
             words = [argument.value for argument in node.args if _is_string(argument)]
             places = CALLS[_name(node.func)]
             needed = max(place for place in places if place is not None) + 1
-            if len(words) < needed:
+            if any(map(_is_built, node.args)):
                 raise NotAString(f"{path}:{node.lineno}: gettext needs a plain string")
-            yield node.lineno, _message(places, words)
+            if len(words) >= needed:  # else a variable, whose words are marked where they stand
+                yield node.lineno, _message(places, words)
 
 
 def _name(function):
     return getattr(function, "id", getattr(function, "attr", None))
+
+
+def _is_built(node):
+    """An f-string, a sum, a `"…" % x`, a `"…".format(x)`: translated before it is filled."""
+    if isinstance(node, ast.Call):
+        return _name(node.func) == "format"
+    return isinstance(node, ast.JoinedStr | ast.BinOp)
 
 
 def _is_string(node):
