@@ -8,39 +8,38 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy
 
 ACTS = {
-    "article.start": gettext_noop("brought the article in"),
-    "article.assign": gettext_noop("assigned the text (%(language)s)"),
-    "article.spike": gettext_noop("put the article aside"),
-    "article.publish": gettext_noop("published %(languages)s"),
-    "article.withdraw": gettext_noop("withdrew %(languages)s"),
-    "article.restore": gettext_noop("restored %(languages)s"),
-    "article.embargo": gettext_noop("put an embargo on %(languages)s"),
-    "article.lift_embargo": gettext_noop("lifted the embargo on %(languages)s"),
-    "release.cancel": gettext_noop("cancelled a planned publication"),
-    "release.reschedule": gettext_noop("moved a planned publication"),
-    "text.save": gettext_noop("saved revision %(revision)s (%(language)s)"),
-    "text.submit": gettext_noop("handed revision %(revision)s over for review (%(language)s)"),
-    "text.approve": gettext_noop("approved revision %(revision)s (%(language)s)"),
-    "text.return": gettext_noop("sent revision %(revision)s back (%(language)s)"),
-    "annotation.mark": gettext_noop("marked “%(exact)s”"),
-    "annotation.edit": gettext_noop("changed the mark “%(exact)s”"),
-    "annotation.remove": gettext_noop("removed the mark “%(exact)s”"),
-    "annotation.restore": gettext_noop("brought the mark “%(exact)s” back"),
-    "annotation.resolve": gettext_noop("put the mark “%(exact)s” in its place"),
-    "annotation.approved": gettext_noop("approved the mark “%(exact)s”"),
-    "annotation.rejected": gettext_noop("rejected the mark “%(exact)s”"),
-    "annotation.taken_back": gettext_noop("took back a decision on “%(exact)s”"),
-    "claim.make": gettext_noop("noted a claim"),
-    "claim.edit": gettext_noop("changed a claim"),
-    "suggestions.accept": gettext_noop("accepted %(count)s suggested marks"),
-    "suggestions.dismiss": gettext_noop("dismissed %(count)s suggested marks"),
-    "translation.start": gettext_noop("began the translation (%(language)s)"),
-    "translation.assign": gettext_noop("assigned the translation (%(language)s)"),
-    "translation.confirm": gettext_noop("confirmed translated paragraphs (%(language)s)"),
+    "article.start": gettext_lazy("brought the article in"),
+    "article.assign": gettext_lazy("assigned the text (%(language)s)"),
+    "article.spike": gettext_lazy("put the article aside"),
+    "article.publish": gettext_lazy("published %(languages)s"),
+    "article.withdraw": gettext_lazy("withdrew %(languages)s"),
+    "article.restore": gettext_lazy("restored %(languages)s"),
+    "article.embargo": gettext_lazy("put an embargo on %(languages)s"),
+    "article.lift_embargo": gettext_lazy("lifted the embargo on %(languages)s"),
+    "release.cancel": gettext_lazy("cancelled a planned publication"),
+    "release.reschedule": gettext_lazy("moved a planned publication"),
+    "text.save": gettext_lazy("saved revision %(revision)s (%(language)s)"),
+    "text.submit": gettext_lazy("handed revision %(revision)s over for review (%(language)s)"),
+    "text.approve": gettext_lazy("approved revision %(revision)s (%(language)s)"),
+    "text.return": gettext_lazy("sent revision %(revision)s back (%(language)s)"),
+    "annotation.mark": gettext_lazy("marked “%(exact)s”"),
+    "annotation.edit": gettext_lazy("changed the mark “%(exact)s”"),
+    "annotation.remove": gettext_lazy("removed the mark “%(exact)s”"),
+    "annotation.restore": gettext_lazy("brought the mark “%(exact)s” back"),
+    "annotation.resolve": gettext_lazy("put the mark “%(exact)s” in its place"),
+    "annotation.approved": gettext_lazy("approved the mark “%(exact)s”"),
+    "annotation.rejected": gettext_lazy("rejected the mark “%(exact)s”"),
+    "annotation.taken_back": gettext_lazy("took back a decision on “%(exact)s”"),
+    "claim.make": gettext_lazy("noted a claim"),
+    "claim.edit": gettext_lazy("changed a claim"),
+    "suggestions.accept": gettext_lazy("accepted %(count)s suggested marks"),
+    "suggestions.dismiss": gettext_lazy("dismissed %(count)s suggested marks"),
+    "translation.start": gettext_lazy("began the translation (%(language)s)"),
+    "translation.assign": gettext_lazy("assigned the translation (%(language)s)"),
+    "translation.confirm": gettext_lazy("confirmed translated paragraphs (%(language)s)"),
 }
 LONGEST_QUOTE = 80  # code points of a mark's words
 
@@ -58,7 +57,7 @@ class Act:
 def tell(entry):
     """An AuditEntry as an Act in the language of the interface."""
     pattern = ACTS.get(entry.verb)
-    words = _(pattern) % _details(entry.data) if pattern else entry.verb
+    words = str(pattern) % _details(entry.data) if pattern else entry.verb
     return Act(entry.at, entry.by, words, str(entry.data.get("reason") or ""))
 
 
