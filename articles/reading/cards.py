@@ -63,6 +63,7 @@ class ClaimCard:
     manner: str
     made_on: str
     checked: str
+    back: str
     evidence: list = field(default_factory=list)
 
 
@@ -78,10 +79,29 @@ class EntityCard:
     position: str
     description: str
     url: str
+    back: str
 
 
-def claim_card(claim, language):
-    """A ClaimCard of a frozen claim."""
+def claim_cards(content):
+    """A ClaimCard for each claim, each leading back to where it is marked first."""
+    first = _first_blocks(content, "claim")
+    return [
+        claim_card(claim, content["language"], back=first[claim["id"]])
+        for claim in content["claims"]
+    ]
+
+
+def _first_blocks(content, what):
+    """{id: block of its first mark} of the entities or claims in the text, in reading order."""
+    first = {}
+    for span in content["spans"]:
+        if span[what]:
+            first.setdefault(span[what], span["start_block"])
+    return first
+
+
+def claim_card(claim, language, back=""):
+    """A ClaimCard of a frozen claim; `back` is the block that it is marked in."""
     label, symbol = STATUSES.get(claim["status"], (claim["status"], "?"))
     claimant = claim["claimant"]
     return ClaimCard(
@@ -97,6 +117,7 @@ def claim_card(claim, language):
         manner=MODALITIES.get(claim["modality"], ""),
         made_on=dates.day(claim["made_on"], language),
         checked=_checked(claim["checked"], language),
+        back=back,
         evidence=[_evidence(row, language) for row in claim["evidence"]],
     )
 
@@ -124,12 +145,15 @@ def _evidence(row, language):
 def entity_cards(content):
     """An EntityCard for each entity that is marked in the text, in the order of its first mark."""
     entities = {entity["id"]: entity for entity in content["entities"]}
-    order = dict.fromkeys(span["entity"] for span in content["spans"] if span["entity"])
     language = content["language"]
-    return [entity_card(entities[pk], language) for pk in order]
+    return [
+        entity_card(entities[pk], language, back)
+        for pk, back in _first_blocks(content, "entity").items()
+    ]
 
 
-def entity_card(entity, language):
+def entity_card(entity, language, back=""):
+    """An EntityCard of a frozen entity; `back` is the block of its first mark."""
     name = name_in(entity, language)
     others = [(code, n) for code, n in entity["names"].items() if code != language and n != name]
     other_language, other_name = others[0] if others else ("", "")
@@ -144,6 +168,7 @@ def entity_card(entity, language):
         position=position_of(entity, language),
         description=entity["descriptions"].get(language, ""),
         url=addresses.entity(language, entity["id"]),
+        back=back,
     )
 
 

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.reading import addresses, dates
@@ -46,9 +45,16 @@ def answer(request, template, context, *, language, twins=None, status=200):
         "front": addresses.front(language),
         "feeds": feeds(language),
         "today": dates.day(timezone.localdate(), language),
-        "zone": settings.TIME_ZONE.split("/")[-1].replace("_", " "),
+        "zone": zone(),
     }
     return HttpResponse(render_to_string(template, shared | context), status=status)
+
+
+def zone():
+    """The newsroom's zone, by its city."""
+    if settings.TIME_ZONE == "Asia/Bangkok":
+        return _("Bangkok")
+    return settings.TIME_ZONE.split("/")[-1].replace("_", " ")
 
 
 def navigation(request, language):
@@ -93,9 +99,3 @@ def preferred_language(request):
         if base in LANGUAGES and weight > 0:
             wanted.append((-weight, len(wanted), base))
     return min(wanted)[2] if wanted else next(iter(LANGUAGES))
-
-
-def interface_language():
-    """The content language that the page's own words are in now."""
-    code = (get_language() or "").split("-")[0]
-    return code if code in LANGUAGES else next(iter(LANGUAGES))

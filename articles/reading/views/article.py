@@ -49,7 +49,6 @@ def article_context(edition, live, shown):
     content, language = edition.content, edition.language
     story = Story(content, photos.of_content(edition, content))
     own = [e for e in shown if e.language == language]
-    claims = [cards.claim_card(claim, language) for claim in content["claims"]]
     return {
         "edition": edition,
         "content": content,
@@ -62,7 +61,7 @@ def article_context(edition, live, shown):
         "updates": [note(e) for e in reversed(own) if e.kind == Edition.Kind.UPDATE and e.note],
         "behind": [behind(b, live) for b in missed_corrections(language, shown)],
         "retracted": edition.kind == Edition.Kind.RETRACTION,
-        "claims": claims,
+        "claims": cards.claim_cards(content),
         "entities": cards.entity_cards(content),
         "has_marks": bool(content["spans"]),
         "minutes": reading_time(content),

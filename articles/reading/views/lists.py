@@ -12,6 +12,7 @@ from articles.reading import addresses, dates, photos, queries
 from articles.reading.page import answer, preferred_language
 
 FRONT = 25  # articles on the front page
+LEADS = 4  # of the newest, those that may open the front page
 SECTION = 20  # articles on a page of a section
 
 
@@ -54,10 +55,10 @@ def home(request):
 @conditional_page
 def front(request, language):
     editions = list(queries.newest(language, most=FRONT))
-    lead = (
-        item(editions[0], sizes="(min-width: 60rem) 40rem, 100vw", eager=True) if editions else None
-    )
-    rest = [item(edition) for edition in editions[1:]]
+    # The newest of the first few that has a photo opens the page; else the newest.
+    first = next((e for e in editions[:LEADS] if e.photo), editions[0] if editions else None)
+    lead = item(first, sizes="(min-width: 60rem) 40rem, 100vw", eager=True) if first else None
+    rest = [item(edition) for edition in editions if edition is not first]
     corrections = [correction(edition) for edition in queries.corrected(language, most=3)]
     context = {
         "lead": lead,
