@@ -6,7 +6,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from annotations.rendering import Mark, render_inner
+from annotations.rendering import DESK, Mark, render_inner
 from articles.models import Alignment
 from articles.text.inline import link as safe_link
 from articles.translating.alignment import HEAD, Pair, State
@@ -171,7 +171,7 @@ class Workspace:
             standing=standing,
             number=number,
             pieces=tuple(
-                Piece(block.kind, render_inner(block, self._marks.get(block.id, ())))
+                Piece(block.kind, render_inner(block, self._marks.get(block.id, ()), DESK))
                 for block in row.source
             ),
             terms=tuple(term for block in row.source_ids for term in self.terms.get(block, ())),

@@ -19,10 +19,18 @@ export function usePanel(text, dialog) {
       jumpTo(text, jump.dataset.jump);
       return;
     }
-    const card = event.target.closest("a[data-card], #marking-text a[data-mark]");
-    if (card && getSelection().isCollapsed) {
+    const card = event.target.closest("a[data-card], #marking-text mark[data-url]");
+    if (card && getSelection().isCollapsed && (card.href || !event.target.closest("a"))) {
       event.preventDefault();
-      dialog.show(card.href);
+      dialog.show(card.href || card.dataset.url);
+    }
+  });
+
+  // A highlight that was jumped to has the focus; Enter opens its card.
+  text.root.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("mark[data-url]")) {
+      event.preventDefault();
+      dialog.show(event.target.dataset.url);
     }
   });
 

@@ -76,7 +76,7 @@ function focusOn(annotation, heldIn) {
   const inPanel = heldIn?.id === "marking-panel";
   const undo = document.querySelector("#marking-panel [data-undo] button");
   const target = (inPanel && (undo || document.querySelector("#marking-panel h2")))
-    || document.querySelector(`#marking-text [data-mark="${annotation}"][tabindex], #marking-text a[data-mark="${annotation}"]`)
+    || document.querySelector(`#marking-text [data-mark~="${annotation}"][tabindex]`)
     || document.querySelector("#marking-text");
   if (!target.matches("a[href], button, input, [tabindex]")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
