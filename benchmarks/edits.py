@@ -13,6 +13,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Indel
+
 from benchmarks.corpora import Story, own
 from benchmarks.draft import NEW, Draft
 
@@ -111,10 +113,17 @@ class Newsroom:
         return EDITS[kind](draft, span, rng, Pool(self, story, span))
 
     def _another(self, story, number, rng):
-        others = [other for other in [*self.stories, *own()] if other.paragraphs != story.paragraphs]
+        others = [
+            other for other in [*self.stories, *own()] if other.paragraphs != story.paragraphs
+        ]
         other = rng.choice(others)
         return Case(
-            story.name, "L", story.paragraphs, other.paragraphs, story.mentions, number,
+            story.name,
+            "L",
+            story.paragraphs,
+            other.paragraphs,
+            story.mentions,
+            number,
             Truth({}, frozenset(), other=True),
         )
 
@@ -129,12 +138,21 @@ class Pool:
     def sentence(self, rng):
         """A sentence that is not in the story: one that is would be a duplicate."""
         for found in rng.choices(self.room.sentences[self.thai], k=20):
-            if found not in self.story.text:
+            if found not in self.story.text and not self._alike(found):
                 return found
         return THAI_SENTENCE if self.thai else SENTENCE
 
+    def _alike(self, found):
+        """A sentence much like one of the story is that sentence edited, to any reader."""
+        return any(
+            Indel.normalized_similarity(found.split(), line.split()) > 0.4
+            for paragraph in self.story.paragraphs
+            for line in re.split(r"(?<=[.!?])\s+", paragraph)
+        )
+
     def name(self, rng):
-        names = [name for name in self.room.names[self.thai] if name != self.own]
+        names = self.room.names[self.thai]
+        names = [name for name in names if self.own not in name and name not in self.own]
         return rng.choice(names)
 
     def words(self, rng):
@@ -201,15 +219,18 @@ def typo(draft, span, rng, pool):
         piece[low:far] = piece[high:far] + piece[low:high]
     else:
         draft.cut(number, low, high)
-        letter = rng.choice("กขคงจ" if pool.thai else "aeionrst")
+        alphabets = {True: "กขคงจ", False: "aeionrst"}
+        old = text[low]
+        digits = "0123456789" if old.isascii() else "๐๑๒๓๔๕๖๗๘๙"
+        letter = rng.choice(digits if old.isdecimal() else alphabets[bool(THAI.match(old))])
         draft.put(number, low, letter, origin)
     return True
 
 
 def move_paragraph(draft, span, rng, pool):
     number, _, _ = draft.find(span)
-    if len(draft.paragraphs) < 2:
-        return False
+    if len(draft.paragraphs) < 2 or draft.texts().count(draft.text(number)) > 1:
+        return False  # which of two equal paragraphs moved, no reader could tell
     paragraph = draft.paragraphs.pop(number)
     places = [i for i in range(len(draft.paragraphs) + 1) if i != number]
     draft.paragraphs.insert(rng.choice(places), paragraph)

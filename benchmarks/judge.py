@@ -35,7 +35,9 @@ def judge(case, number, answer):
     if copied and not found:
         return None  # only the copy is left: no reader could tell
     if truth.other or copied:
-        return RIGHT if answer.place is None else WRONG
+        if answer.place is None:
+            return RIGHT
+        return FLAGGED if copied and answer.sure is False else WRONG
     if not found:
         return _nothing_left(answer, truth.replaced.get(span))
     places = [place for group in found for place in group]
@@ -43,6 +45,8 @@ def judge(case, number, answer):
     if end - start > 2 * (span[1] - span[0]) + 20:
         return None
     before, after = "\n".join(case.before), "\n".join(case.after)
+    while start < end and after[start].isspace() and not before[span[0]].isspace():
+        start += 1  # a typo that takes a span's first word leaves the space outside
     same = before[slice(*span)] == after[start:end]
     return _somewhere(answer, (start, end), same)
 

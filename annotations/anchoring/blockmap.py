@@ -9,12 +9,13 @@ Positions are code points in the canonical text: the blocks joined by newlines.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
 from annotations.anchoring.tokens import offsets, tokens
-from articles.text.identity import equal_blocks
+from articles.text.identity import equal_blocks, expected_places, similarity
 
 SEED = 8  # tokens alike in a row before a passage may count as moved
 MOVED_LENGTH = 20  # code points of the shortest passage believed to have moved
@@ -49,7 +50,8 @@ class Alignment:
     overlapping on either side. `partners`: for each old block the new block that continues it,
     or -1. `untouched`: whether that is word for word. `free`, `new_free`: the (start, end) of
     everything in the old and in the new text that is in no segment. `kept`: share of the old
-    text in segments, 0 to 1.
+    text in segments, 0 to 1. `doubtful`: old (start, end) of blocks that seem to have moved, while
+    something much like them stands where they stood: either may be a copy.
     """
 
     segments: list
@@ -58,19 +60,13 @@ class Alignment:
     free: list
     new_free: list
     kept: float
+    doubtful: list
 
 
 def align(old: Side, new: Side) -> Alignment:
     """Map `old` onto `new`."""
-    partners = [new.index.get(block_id, -1) for block_id in old.ids]
-    untouched = [
-        number >= 0 and new.texts[number] == text
-        for number, text in zip(partners, old.texts, strict=True)
-    ]
-    equal = [n if same else -1 for n, same in zip(partners, untouched, strict=True)]
-    if not all(untouched):
-        equal_blocks(old.texts, new.texts, equal)
-    _edited_in_place(partners, equal)
+    equal = _equal(old, new)
+    partners = _partners(old, new, equal)
     segments = []
     for number, (same, partner) in enumerate(zip(equal, partners, strict=True)):
         start, text = old.starts[number], old.texts[number]
@@ -81,23 +77,76 @@ def align(old: Side, new: Side) -> Alignment:
             for a, b, c in diff(text, new.texts[partner]):
                 segments.append((start + a, start + b, there + c))
     segments = _joined(segments, old.text, new.text)
-    moved = _moved(old.text, new.text, *_free(segments, old.text, new.text))
+    free, new_free = _free(segments, old.text, new.text)
+    moved = _moved(old.text, new.text, free, _without_copies(new_free, old, new, equal))
     if moved:
         segments = _joined(sorted(segments + moved), old.text, new.text)
     free, new_free = _free(segments, old.text, new.text)
     kept = sum(end - start for start, end, _ in segments if end - start > 1)
     untouched = [number >= 0 for number in equal]
-    return Alignment(segments, partners, untouched, free, new_free, kept / max(1, len(old.text)))
+    doubtful = _doubtful(old, new, equal)
+    share = kept / max(1, len(old.text))
+    return Alignment(segments, partners, untouched, free, new_free, share, doubtful)
 
 
-def _edited_in_place(partners, equal):
-    """Equal blocks overrule ids: a new block has one forerunner."""
+def _doubtful(old, new, equal):
     taken = {number for number in equal if number >= 0}
-    for number, same in enumerate(equal):
-        if same >= 0:
-            partners[number] = same
-        elif partners[number] in taken:
-            partners[number] = -1
+    if len(taken) == len(new.ids):
+        return []
+    found = []
+    for number, there in enumerate(equal):
+        places = expected_places(number, equal, len(new.ids)) if there >= 0 else ()
+        if there in places:
+            continue
+        text = old.texts[number]
+        if any(place not in taken and similarity(text, new.texts[place]) for place in places):
+            found.append((old.starts[number], old.starts[number] + len(text)))
+    return found
+
+
+def _equal(old, new):
+    """For each old block the new one with the same words, or -1: by id where the words stand once
+    only, else by what stands around them."""
+    times, new_times = Counter(old.texts), Counter(new.texts)
+    equal = [-1] * len(old.ids)
+    for number, (block_id, text) in enumerate(zip(old.ids, old.texts, strict=True)):
+        there = new.index.get(block_id)
+        if there is not None and new.texts[there] == text and times[text] == new_times[text] == 1:
+            equal[number] = there
+    return equal_blocks(old.texts, new.texts, equal, guess=False)
+
+
+def _partners(old, new, equal):
+    """`equal`, and blocks of the same id that were edited. A new block that has the words of some
+    old one is no edited version of another."""
+    known = set(old.texts)
+    partners = list(equal)
+    for number, block_id in enumerate(old.ids):
+        there = new.index.get(block_id, -1)
+        if partners[number] < 0 <= there and new.texts[there] not in known:
+            partners[number] = there
+    return partners
+
+
+def _without_copies(new_free, old, new, equal):
+    """`new_free` without blocks that only repeat an old block that lives on elsewhere."""
+    taken = {number for number in equal if number >= 0}
+    known = {old.texts[number] for number, there in enumerate(equal) if there >= 0}
+    copies = {
+        new.starts[number]
+        for number, text in enumerate(new.texts)
+        if text and number not in taken and text in known
+    }
+    if not copies:
+        return new_free
+    kept = []
+    for start, end in new_free:
+        for number in range(new.block_at(start), new.block_at(end - 1) + 1):
+            low = new.starts[number]
+            high = low + len(new.texts[number])
+            if low not in copies and max(low, start) < min(high, end):
+                kept.append((max(low, start), min(high, end)))
+    return kept
 
 
 def diff(before: str, after: str):
@@ -119,7 +168,7 @@ def diff(before: str, after: str):
         runs.append((len(a) - end, len(a), len(b) - end))
     at, there = offsets(a), offsets(b)
     runs = [(at[i], at[j], there[k]) for i, j, k in runs]
-    if middle and other:
+    if middle or other:
         runs = significant(runs, before, len(after))
     return runs
 

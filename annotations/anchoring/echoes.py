@@ -13,29 +13,34 @@ from annotations.anchoring.tokens import letters, offsets, tokens
 
 WINDOW = 6  # tokens alike in a row that may begin a copy
 STRIDE = 3
-COPY = 32  # letters that must be alike in all
+COPY = 24  # letters that must be alike in all
 BEYOND = 64  # code points
 APART = 80  # code points that may have been changed between two parts of one copy
-OVERLAP = 8  # and by how many they may overlap, where the same letters end one and begin the next
+OVERLAP = 3  # and by how many they may overlap, where the same letters end one and begin the next
 FREQUENT = 8  # a run of words found more often than this is a phrase, not a passage
 LONGEST = 50_000  # code points put in at once that are searched
 
 
-def echoes(old: str, new: str, new_free):
+def echoes(old: str, new: str, free, new_free):
     """Stretches of `old`, and stretches of `new`, that stand again in `new_free`, the stretches
-    of `new` that the edit put in: two lists of (start, end), sorted, not overlapping."""
+    of `new` that the edit put in, and those copies themselves: two lists of (start, end), sorted,
+    not overlapping."""
     ranges = [(start, min(end, start + LONGEST)) for start, end in new_free]
     windows = _windows(new, [(start, end) for start, end in ranges if end - start >= COPY])
     if not windows:
         return [], []
     finder = AhoCorasick(list(windows))
-    return _copied(finder, windows, old, new), _copied(finder, windows, new, new)
+    before, copies = _copied(finder, windows, old, new, free)
+    originals, _ = _copied(finder, windows, new, new, [])
+    return before, _united(sorted(originals + copies))
 
 
-def _copied(finder, windows, text, new):
+def _copied(finder, windows, text, new, gone):
+    """What of `text`, but for the stretches that are `gone`, stands in the windows again."""
     runs, hits = list(windows), {}
-    for number, start, _ in finder.find_matches_as_indexes(text, overlapping=True):
-        hits.setdefault(number, []).append(start)
+    for number, start, end in finder.find_matches_as_indexes(text, overlapping=True):
+        if not inside(gone, start, end):
+            hits.setdefault(number, []).append(start)
     parts = {}
     for number, starts in hits.items():
         if len(starts) <= FREQUENT:
@@ -44,8 +49,8 @@ def _copied(finder, windows, text, new):
                     if start != place or text is not new:
                         piece = _grown(text, new, start, place, low, high)
                         parts.setdefault(low, set()).add(piece)
-    found = [hull for pieces in parts.values() for hull in _hulls(sorted(pieces))]
-    return _united(sorted(found))
+    found = [hull for pieces in parts.values() for hull in _hulls(text, sorted(pieces))]
+    return _united(sorted(hull[0] for hull in found)), [hull[1] for hull in found]
 
 
 def inside(stretches, start, end):
@@ -67,32 +72,42 @@ def _windows(new, ranges):
 
 
 def _grown(text, new, start, place, low, high):
-    """(start, end, place, letters) of the likeness around a hit, as far as the words put in go;
-    its letters are counted a little further, since where these begin and end is often a guess."""
+    """(start, end, place, letters before, letters after) of the likeness around a hit, as far as
+    the words put in go, and how many more letters are alike a little further, since where these
+    begin and end is often a guess."""
     before = text[max(0, start - max(BEYOND, place - low)) : start]
     after = text[start : start + max(BEYOND, high - place)]
     left = Postfix.similarity(before[low - place :] if place > low else "", new[low:place])
     right = Prefix.similarity(after[: high - place], new[place:high])
     more = Postfix.similarity(before[-BEYOND:], new[max(0, place - BEYOND) : place])
     further = Prefix.similarity(after[:BEYOND], new[place : place + BEYOND])
-    alike = text[start - max(left, more) : start + max(right, further)]
-    return start - left, start + right, place - left, letters(alike)
+    return (
+        start - left,
+        start + right,
+        place - left,
+        letters(text[start - more : start - left]),
+        letters(text[start + right : start + further]),
+    )
 
 
-def _hulls(pieces):
-    """Stretches around likenesses that follow one another in both texts, if they amount to a
-    passage."""
+def _hulls(text, pieces):
+    """(stretch, its copy) around likenesses that follow one another in both texts, if they amount
+    to a passage."""
     chains = []
-    for start, end, place, alike in pieces:
+    for start, end, place, before, after in pieces:
+        stop, alike = place + end - start, letters(text[start:end])
         for chain in chains:
-            if (
-                -OVERLAP <= start - chain[1] <= APART and -OVERLAP <= place - chain[2] <= APART
-            ):
-                chain[1:] = [end, place + end - start, chain[3] + alike]
+            near = -OVERLAP <= start - chain[1] <= APART and -OVERLAP <= place - chain[3] <= APART
+            if near and stop > chain[3]:
+                chain[1], chain[3], chain[4], chain[5] = end, stop, chain[4] + alike, after
                 break
         else:
-            chains.append([start, end, place + end - start, alike])
-    return [(start, end) for start, end, _, alike in chains if alike >= COPY]
+            chains.append([start, end, place, stop, before + alike, after])
+    return [
+        ((start, end), (place, stop))
+        for start, end, place, stop, alike, after in chains
+        if alike + after >= COPY
+    ]
 
 
 def _united(stretches):

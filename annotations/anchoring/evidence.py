@@ -14,10 +14,14 @@ FAR = 4000  # and how far when that does not tell two places apart
 WINDOW = 60  # a sentence is looked at no further than this from the span
 ALIKE = 0.65  # share of characters in common that makes other words a correction of the old
 
+VERY_ALIKE = 0.8
+
 _SENTENCE_START = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[\n。！？]")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\"'”’»)\]]*(?:\s|$))|[\n。！？]")
 _CLAUSE_START = re.compile(r"\s")
 _CLAUSE_END = re.compile(r"(?=\s)")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？]")
+_SPACE = re.compile(r" ")
 _UNSPACED = regex.compile(rf"[{UNSPACED}]")
 _GRAPHEME = regex.compile(r"\X")
 _FIGURES = re.compile(r"[\d.,:%/\s]*\d[\d.,:%/\s]*")
@@ -49,6 +53,18 @@ def sentence(text, start, end):
     return min(first, start), (max(end, last.end()) if last else high)
 
 
+def surroundings(text, start, end, limit):
+    """The sentence around a span as `sentence` has it, but over line breaks, since a paragraph may
+    have been split in it, and no further than `limit`."""
+    low, high = max(0, start - limit), min(len(text), end + limit)
+    clauses = _UNSPACED.search(text, max(low, start - 1), min(high, end + 1))
+    first = low
+    for match in (_SPACE if clauses else _STOP).finditer(text, low, start):
+        first = match.end() if match.end() < start else first
+    last = (_SPACE if clauses else _STOP).search(text, min(end + 1, high), high)
+    return min(first, start), (max(end, last.end()) if last else high)
+
+
 def line(text, start, end):
     """The same, for the part of the span's paragraphs no further than WINDOW from it."""
     low, high = max(0, start - WINDOW), min(len(text), end + WINDOW)
@@ -69,6 +85,8 @@ def _inside_word(text, edge):
     if not 0 < edge < len(text):
         return False
     before, after = text[edge - 1], text[edge]
+    if before.isdecimal() and after.isdecimal():
+        return True
     return before.isalnum() and after.isalnum() and not (unspaced(before) or unspaced(after))
 
 
@@ -98,23 +116,33 @@ def shared(side, other):
 def corrected(words, others):
     """Whether `others` read as a correction of `words`, and not as something else.
 
-    >>> corrected("Citibnak", "Citibank"), corrected("Citibank", "Globex"), corrected("12", "15")
-    (True, False, True)
+    >>> corrected("Citibnak", "Citibank"), corrected("Citibank", "Globex")
+    (True, False)
     """
     if not words or not others:
         return False
-    if _FIGURES.fullmatch(words) and _FIGURES.fullmatch(others):
-        return True
-    if min(len(words), len(others)) >= 2 and OSA.distance(words, others, score_cutoff=1) <= 1:
+    if set(words) & set(others) and _cost(words, others) <= 1:
         return True
     if min(len(words), len(others)) < ALIKE * max(len(words), len(others)):
         return False
     return Indel.normalized_similarity(words, others) >= ALIKE
 
 
-def closest(words, text, low, high):
-    """The stretch of whole tokens in text[low:high] most like `words`, as (start, end), or None
-    when none is a correction of them."""
+def figures(words, others):
+    """Whether both are nothing but figures: another number is the same fact, corrected.
+
+    >>> figures("1,200", "1,350"), figures("12", "twelve")
+    (True, False)
+    """
+    return bool(_FIGURES.fullmatch(words) and _FIGURES.fullmatch(others))
+
+
+def closest(words, beside, text, low, high):
+    """The stretch of whole tokens in text[low:high] that corrects `words`, as (start, end), or
+    None. One among more words than were `beside` must be very like them; otherwise it is a new
+    name that shares some letters."""
+    if high - low > FAR:
+        return None
     pieces = tokens(text[low:high])
     at = offsets(pieces)
     best, place = -1.0, None
@@ -131,9 +159,12 @@ def closest(words, text, low, high):
             score = Indel.normalized_similarity(words, others)
             if score > best:
                 best, place = score, (low + at[first], low + at[last + 1])
-    if place and corrected(words, text[slice(*place)]):
-        return place
-    return None
+    if place is None:
+        return None
+    others, rest = text[slice(*place)], text[low : place[0]] + text[place[1] : high]
+    if letters(rest) > letters(beside) + 2 and (best < VERY_ALIKE or letters(words) < 5):
+        return None
+    return place if corrected(words, others) or figures(words, others) else None
 
 
 def cut(head, before, text, low, high):
@@ -147,7 +178,7 @@ def cut(head, before, text, low, high):
         low, before = max(low, high - reach), before[-reach:]
     stretch = text[low:high]
     edges = offsets(tokens(stretch))
-    costs = [(_cost(before, stretch[:edge]) + _cost(head, stretch[edge:]), -edge) for edge in edges]
+    costs = [(_rest(before, stretch[:edge]) + _cost(head, stretch[edge:]), -edge) for edge in edges]
     return low - min(costs)[1]
 
 
@@ -158,8 +189,13 @@ def cut_back(tail, after, text, low, high):
         high, after = min(high, low + reach), after[:reach]
     stretch = text[low:high]
     edges = offsets(tokens(stretch))
-    costs = [(_cost(tail, stretch[:edge]) + _cost(after, stretch[edge:]), edge) for edge in edges]
+    costs = [(_cost(tail, stretch[:edge]) + _rest(after, stretch[edge:]), edge) for edge in edges]
     return low + min(costs)[1]
+
+
+def _rest(before, after):
+    """What it costs to take `after` for words beside the span: words put in count half."""
+    return _cost(before, after) - max(0, len(after) - len(before)) / 2
 
 
 def _cost(one, other):

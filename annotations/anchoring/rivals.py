@@ -87,7 +87,7 @@ class Rivals:
         first, last = sentence(self._old, start, end)
         if before >= start - first and after >= last - end:
             outside = letters(self._old[first:start]) + letters(self._old[end:last])
-            if outside >= 3 or self._own_line(start, end, there):
+            if outside >= 2 or self._own_line(start, end, there):
                 return True
         return self._fills(words, there, there - before, there + size + after)
 
@@ -103,9 +103,7 @@ class Rivals:
         number = bisect_right(self._new_starts, there + len(words) - 1) - 1
         start, end = self._new_free[number]
         inserted = self._new[start:end]
-        return (
-            first <= start + 1 and last >= end - 1 and letters(inserted) >= letters(words) + 3
-        )
+        return first <= start + 1 and last >= end - 1 and letters(inserted) >= letters(words) + 2
 
 
 class Finder:

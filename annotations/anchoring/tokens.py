@@ -19,11 +19,13 @@ _UNUSUAL = re.compile(
     r"\u2010-\u2027\u2030-\u203b\u20a0-\u20c0]"
 )
 _FAST = re.compile(
-    rf"[^\W\u0e00-\u0e7f]+|[\u0e00-\u0e7f][{THAI_MARKS}]*|\r\n|.",
+    rf"[0-9]+(?:[.,][0-9]+)+|[๐-๙]+(?:[.,][๐-๙]+)*|[^\W\u0e00-\u0e7f]+|[\u0e00-\u0e7f][{THAI_MARKS}]*|\r\n|.",
     re.DOTALL,
 )
 UNSPACED = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Han}\p{Hiragana}\p{Katakana}\u0e00-\u0e7f"
-_EXACT = regex.compile(rf"(?:(?=[\p{{L}}\p{{N}}_])(?![{UNSPACED}])\X)+|\X")
+_EXACT = regex.compile(
+    rf"[0-9]+(?:[.,][0-9]+)+|[๐-๙]+(?:[.,][๐-๙]+)*|(?:(?=[\p{{L}}\p{{N}}_])(?![{UNSPACED}])\X)+|\X"
+)
 _UNSPACED_LETTERS = regex.compile(rf"[{UNSPACED}\p{{M}}]+")
 
 
@@ -32,6 +34,8 @@ def tokens(text: str) -> tuple[str, ...]:
 
     >>> tokens("Cela said")
     ('Cela', ' ', 'said')
+    >>> tokens("1,200 baht")
+    ('1,200', ' ', 'baht')
     >>> tokens("น้ำดี")
     ('น้ำ', 'ดี')
     """

@@ -14,10 +14,12 @@ from annotations.anchoring.evidence import (
     corrected,
     cut,
     cut_back,
+    figures,
     find,
     line,
     sentence,
     shared,
+    surroundings,
 )
 from annotations.anchoring.rivals import Finder, Rivals
 from annotations.anchoring.spans import Anchor, Brought, Outcome
@@ -45,7 +47,10 @@ class Journey:
         self._ends = sorted(place + end - start for start, end, place in self.segments)
         self._words = [anchor.exact for anchor in anchors]
         self.rivals = Rivals(self.old, self.new, self.map, self._words)
-        self._echoes, self._copies = echoes(self.old.text, self.new.text, self.map.new_free)
+        self._echoes, self._copies = echoes(
+            self.old.text, self.new.text, self.map.free, self.map.new_free
+        )
+        self._echoes = sorted(self._echoes + self.map.doubtful)
         self._akin = self._is_same_article()
         self._everywhere = None
 
@@ -133,6 +138,15 @@ class Journey:
             return True
         return max(start - segment[0], segment[1] - end) >= SOLID
 
+    def _left_of_sentence(self, start, end, place):
+        """Letters of the span's sentence that are still around `place`, at least 1 if there was
+        nothing but the span."""
+        text = self.old.text
+        around = sentence(text, start, end)
+        if not letters(text[around[0] : start]) + letters(text[end : around[1]]):
+            return 1
+        return self._left_standing(start, end, place, around)[0]
+
     def _around(self, start, end, place, around):
         """Letters of the rest of the old stretch `around` that stand near `place`, and that do not."""
         text, (low, high) = self.old.text, around
@@ -156,8 +170,8 @@ class Journey:
         low, high = around
         before, after = text[low:start], text[end:high]
         total = letters(before) + letters(after)
-        kept = shared(before, new[max(0, place - AROUND) : place])
-        kept += shared(after, new[stop : stop + AROUND])
+        first, last = surroundings(new, place, stop, AROUND)
+        kept = shared(before, new[first:place]) + shared(after, new[stop:last])
         return kept, total - kept
 
     def _grown(self, start, end, number, place):
@@ -166,23 +180,40 @@ class Journey:
         first, last, there = self.segments[number]
         low, high = place, place + end - start
         text = self.old.text
-        if start == first and number and self.segments[number - 1][1] == start:
+        if start == first:
             head = slice(*snap(text, start, start + 1))
-            low = self._one_letter(self._stop(number - 1), low, text[head])[0]
-        if end == last and number + 1 < len(self.segments):
-            after, _, following = self.segments[number + 1]
-            if after == end:
-                tail = slice(*snap(text, end - 1, end))
-                high = self._one_letter(high, following, text[tail])[1]
+            low = self._one_letter(self._before(number, low), low, text[head])[0]
+        if end == last:
+            tail = slice(*snap(text, end - 1, end))
+            high = self._one_letter(high, self._behind(number, high), text[tail])[1]
         if not (is_boundary(self.new.text, low) and is_boundary(self.new.text, high)):
             return snap(self.new.text, low, high)
         return low, high
+
+    def _before(self, number, low):
+        """Where what was put in right before a segment begins; `low` where nothing was."""
+        start, text = self.segments[number][0], self.old.text
+        if number and self.segments[number - 1][1] == start:
+            return self._stop(number - 1)
+        if start == 0 or text[start - 1] == "\n":
+            return self.new.text.rfind("\n", 0, low) + 1
+        return low
+
+    def _behind(self, number, high):
+        """Where what was put in right behind a segment ends; `high` where nothing was."""
+        end, text = self.segments[number][1], self.old.text
+        if number + 1 < len(self.segments) and self.segments[number + 1][0] == end:
+            return self.segments[number + 1][2]
+        if end == len(text) or text[end] == "\n":
+            after = self.new.text.find("\n", high)
+            return len(self.new.text) if after < 0 else after
+        return high
 
     def _one_letter(self, low, high, near):
         """(low, high) if that is one grapheme, a letter, and one of those `near` the edge, typed
         twice or in the wrong order; else both ends where they meet the span."""
         text = self.new.text[low:high]
-        one = low < high and _is_letter(text) and text in near
+        one = 0 < high - low <= 4 and _is_letter(text) and text in near
         return (low, high) if one else (high, low)
 
     # Where some were.
@@ -192,22 +223,45 @@ class Journey:
         if number < 0 or self.segments[number][1] <= start:
             number += 1
         last = bisect_left(self._starts, end) - 1
-        low, high = self._left_edge(start, number), self._right_edge(end, last)
+        outer = self._bounds(start, end, number, last)
+        alone = self._alone(anchor, outer)
+        if alone is not None and self._supported(start, end, alone):
+            return self._unless_doubtful(anchor, start, alone)
+        low = self._one_letter(outer[2], self._left_edge(start, number), anchor.exact[:8])[0]
+        high = self._one_letter(self._right_edge(end, last), outer[3], anchor.exact[-8:])[1]
         while low < high and text[low].isspace() and not anchor.exact[0].isspace():
             low += 1
         while low < high and text[high - 1].isspace() and not anchor.exact[-1].isspace():
             high -= 1
-        if number and self.segments[number][0] == start == self.segments[number - 1][1]:
-            low = self._one_letter(self._stop(number - 1), low, anchor.exact[:8])[0]
-        if self.segments[last][1] == end and last + 1 < len(self.segments):
-            following, _, there = self.segments[last + 1]
-            if following == end:
-                high = self._one_letter(high, there, anchor.exact[-8:])[1]
-        if low >= high or high - low > 3 * len(anchor.exact) + 40:
+        if low >= high:
+            return self._lost(anchor, start, end, None)
+        if high - low > 3 * len(anchor.exact) + 40 and anchor.exact not in text[low:high]:
             return self._lost(anchor, start, end, None)
         if self._slid_out(start, end, number, last) or not self._in_order(number, last):
             return self._lost(anchor, start, end, None)
         return self._changed(anchor, start, end, snap(text, low, high))
+
+    def _bounds(self, start, end, number, last):
+        """Like a gap: from what surely stands before the span to what surely stands behind it."""
+        first, _, there = self.segments[number]
+        left = self._gap(start, first) if first > start else None
+        low = left[2] if left else self._before(number, there) if first == start else None
+        low = there + max(0, start - first) if low is None else low
+        stop, finish = self.segments[last][1], self._stop(last)
+        right = self._gap(stop, end) if stop < end else None
+        high = right[3] if right else self._behind(last, finish) if stop == end else None
+        high = finish - max(0, stop - end) if high is None else high
+        return left[0] if left else start, right[1] if right else end, low, high
+
+    def _alone(self, anchor, outer):
+        """Where the words stand, once, between what surely stands before and behind the span. A
+        comparison letter by letter may have cut them up."""
+        old_low, old_high, low, high = outer
+        places = find(anchor.exact, self.new.text, low, high)
+        before = find(anchor.exact, self.old.text, old_low, old_high)
+        if len(places) != 1 or len(before) != 1:
+            return None
+        return None if self._slip(low, places[0], high, len(anchor.exact)) else places[0]
 
     def _stop(self, number):
         """Where a segment ends in the new text."""
@@ -261,30 +315,53 @@ class Journey:
         low, high = place
         text, words, others = self.new.text, anchor.exact, self.new.text[low:high]
         verbatim = find(words, text, low, high) if words in others else []
-        if len(verbatim) == 1 and not self._slip(low, verbatim[0], verbatim[0] + len(words), high):
+        if len(verbatim) == 1 and not self._slip(low, verbatim[0], high, len(words)):
             return self._unless_doubtful(anchor, start, verbatim[0])
         copies = [
             there
             for there in self.rivals.inserted.get(words, ())
             if self.rivals.copied(words, start, there) and not low <= there < high
         ]
-        if copies or len(verbatim) > 1 or self._twice(low, high):
+        if copies or len(verbatim) > 1:
             return self._ambiguous(anchor, [*verbatim, *copies], [place])
-        if self._stands_twice(start, low, end - start, high - low):
-            return self._ambiguous(anchor, [], [place])
-        if not corrected(words, others):
-            kept = self._kept_inside(start, end)
-            if kept * 5 < letters(words) * 2 or not self._supported(start, end, low):
-                return self._lost(anchor, start, end, None, [place])
-        elif not self._supported(start, end, low):
+        letters_kept = self._kept_inside(start, end)
+        kept = letters_kept * 5 >= letters(words) * 3
+        beside = self._beside(start, end, low, high)
+        supported = self._supported(start, end, low)
+        if corrected(words, others):
+            if not supported or (letters_kept and not beside):
+                doubt = kept or not letters_kept
+                return (
+                    self._ambiguous(anchor, [], [place])
+                    if doubt
+                    else self._lost(anchor, start, end, None, [place])
+                )
+        elif not supported or not (figures(words, others) or (kept and beside)):
+            return self._lost(anchor, start, end, None, [place])
+        if self._twice(low, high) or self._stands_twice(start, low, end - start, high - low):
             return self._ambiguous(anchor, [], [place])
         return Brought(Outcome.CHANGED, self._anchor(low, high))
 
-    def _slip(self, low, first, last, high):
+    def _beside(self, start, end, low, high):
+        """Whether what stood right before or right behind the span still does."""
+        number = bisect_left(self._starts, start) - 1
+        if number < 0 and start == low == 0:
+            return True
+        if number >= 0:
+            first, last, there = self.segments[number]
+            if first < start <= last and there + start - first == low:
+                return True
+        number = bisect_right(self._starts, end) - 1
+        if number < 0 or end == len(self.old.text):
+            return high == len(self.new.text)
+        first, last, there = self.segments[number]
+        return first <= end < last and there + end - first == high
+
+    def _slip(self, low, place, high, size):
         """Whether what stands between the words and the edges is one letter typed too much."""
         text = self.new.text
-        extra = text[low:first] + text[last:high]
-        return bool(extra) and _is_letter(extra) and extra in text[first:last]
+        extra = text[low:place] + text[place + size : high]
+        return bool(extra) and _is_letter(extra) and extra in text[place : place + size]
 
     def _twice(self, low, high):
         """Whether the sentence around new[low:high] stands more often than it did."""
@@ -314,14 +391,16 @@ class Journey:
         gap = (holding or gaps)[0]
         old_low, old_high, low, high = gap
         places = find(words, self.new.text, low, high)
-        if len(places) == 1 and len(find(words, self.old.text, old_low, old_high)) == 1:
-            if self._supported(start, end, places[0]):
-                return self._unless_doubtful(anchor, start, places[0])
-            return self._ambiguous(anchor, places)
+        alone = len(places) == len(find(words, self.old.text, old_low, old_high)) == 1
+        if alone and self._supported(start, end, places[0]):
+            return self._unless_doubtful(anchor, start, places[0])
         if places:
-            return self._ambiguous(anchor, places)
+            if any(self._left_of_sentence(start, end, place) for place in places):
+                return self._ambiguous(anchor, places)
+            return self._lost(anchor, start, end, gap, [(at, at + len(words)) for at in places])
         if high - low <= 3 * (old_high - old_low) + 200:
-            place = closest(words, self.new.text, low, high)
+            beside = self.old.text[old_low:start] + self.old.text[end:old_high]
+            place = closest(words, beside, self.new.text, low, high)
             if place and self._supported(start, end, place[0]):
                 return self._changed(anchor, start, end, snap(self.new.text, *place))
         return self._lost(anchor, start, end, gap)
@@ -337,7 +416,11 @@ class Journey:
         lefts, rights = [(0, 0)], [(len(self.old.text), len(self.new.text))]
         if number >= 0:
             first, last, there = self.segments[number]
-            lefts = [(last, there + last - first)] if last <= start else [(start, there + start - first)]
+            lefts = (
+                [(last, there + last - first)]
+                if last <= start
+                else [(start, there + start - first)]
+            )
         following = bisect_left(self._starts, end)
         if following < len(self.segments):
             first, _, there = self.segments[following]
@@ -418,7 +501,8 @@ class Journey:
         near = [
             there
             for there in self.rivals.inserted.get(words, ())
-            if self.rivals.copied(words, start, there) or self.rivals.alike(words, start, there) >= 8
+            if self.rivals.copied(words, start, there)
+            or self.rivals.alike(words, start, there) >= 8
         ]
         if near:
             return self._ambiguous(anchor, near)
