@@ -78,23 +78,28 @@ def whole(text, start, end):
     >>> whole("Anan and Anabel", 9, 12), whole("Anan and Ana", 9, 12)
     (False, True)
     """
-    return all(is_boundary(text, edge) and not _inside_word(text, edge) for edge in (start, end))
+    return _is_edge(text, start) and _is_edge(text, end)
 
 
-def _inside_word(text, edge):
+def _is_edge(text, edge):
     if not 0 < edge < len(text):
-        return False
-    before, after = text[edge - 1], text[edge]
-    if before.isdecimal() and after.isdecimal():
         return True
-    return before.isalnum() and after.isalnum() and not (unspaced(before) or unspaced(after))
+    before, after = text[edge - 1], text[edge]
+    joined = before.isalnum() and after.isalnum()
+    if before.isascii() and after.isascii():
+        return not joined
+    if joined and (
+        (before.isdecimal() and after.isdecimal()) or not (unspaced(before) or unspaced(after))
+    ):
+        return False
+    return is_boundary(text, edge)
 
 
-def find(words, text, low=0, high=None):
-    """Starts of all whole occurrences of `words` in text[low:high]."""
+def find(words, text, low=0, high=None, most=1000):
+    """Starts of the first whole occurrences of `words` in text[low:high]."""
     high = len(text) if high is None else high
     found, at = [], text.find(words, low, high)
-    while at >= 0:
+    while at >= 0 and len(found) < most:
         if whole(text, at, at + len(words)):
             found.append(at)
         at = text.find(words, at + 1, high)

@@ -14,6 +14,7 @@ from annotations.anchoring.evidence import (
 )
 from annotations.anchoring.tokens import letters
 
+SHORT = 40  # code points; longer words are looked for apart, since they must be looked for further
 REACH = 400  # words longer than this are looked for inside the edited stretches only
 COPY = 32  # code points alike around the words that make them a copied passage
 LONG = 20  # letters of words so long that they are a passage themselves
@@ -110,45 +111,33 @@ class Finder:
     """Looks for many words at once."""
 
     def __init__(self, words):
-        self.words = list(dict.fromkeys(word for word in words if word))
-        self._automaton = None
+        words = [word for word in dict.fromkeys(words) if word]
+        self._groups = [
+            _Group([word for word in words if len(word) <= SHORT], SHORT),
+            _Group([word for word in words if len(word) > SHORT], REACH),
+        ]
 
     def within(self, text, ranges):
         """{words: [start]} of the whole occurrences in `text` that overlap one of `ranges`."""
-        if not ranges or not self.words:
-            return {}
         found = {}
-        starts = [start for start, _ in ranges]
-        reach = min(REACH, max(map(len, self.words)))
-        for low, high in _widened(ranges, reach, len(text)):
-            for number, first, last in self._matches(text[low:high]):
-                start, end = low + first, low + last
-                near = bisect_right(starts, end - 1) - 1
-                if near >= 0 and ranges[near][1] > start and whole(text, start, end):
-                    found.setdefault(self.words[number], []).append(start)
-        return found
-
-    def everywhere(self, text):
-        """{words: [start]} of the whole occurrences in `text`."""
-        found = {}
-        for number, start, end in self._matches(text) if self.words else ():
-            if whole(text, start, end):
-                found.setdefault(self.words[number], []).append(start)
-        return found
-
-    def _matches(self, text):
-        if self._automaton is None:
-            self._automaton = AhoCorasick(self.words)
-        return self._automaton.find_matches_as_indexes(text, overlapping=True)
+        for group in self._groups:
+            group.within(text, ranges, found)
+        return {word: sorted(starts) for word, starts in found.items()}
 
 
-def _widened(ranges, reach, length):
-    """`ranges` with `reach` more on both sides, those that meet made one."""
-    result = []
-    for start, end in ranges:
-        start, end = max(0, start - reach), min(length, end + reach)
-        if result and start <= result[-1][1]:
-            result[-1] = (result[-1][0], end)
-        else:
-            result.append((start, end))
-    return result
+class _Group:
+    def __init__(self, words, reach):
+        self.words = words
+        self.reach = min(reach, max(map(len, words), default=0)) - 1
+        self.automaton = AhoCorasick(words) if words else None
+
+    def within(self, text, ranges, found):
+        if not self.words:
+            return
+        search, words, reach = self.automaton.find_matches_as_indexes, self.words, self.reach
+        for start, end in ranges:
+            low = max(0, start - reach)
+            for number, first, last in search(text[low : end + reach], overlapping=True):
+                at = low + first
+                if at < end and low + last > start and whole(text, at, low + last):
+                    found.setdefault(words[number], set()).add(at)

@@ -21,7 +21,7 @@ from annotations.anchoring.evidence import (
     shared,
     surroundings,
 )
-from annotations.anchoring.rivals import Finder, Rivals
+from annotations.anchoring.rivals import Rivals
 from annotations.anchoring.spans import Anchor, Brought, Outcome
 from annotations.anchoring.tokens import letters, unspaced
 from articles.text.graphemes import is_boundary, snap
@@ -52,7 +52,7 @@ class Journey:
         )
         self._echoes = sorted(self._echoes + self.map.doubtful)
         self._akin = self._is_same_article()
-        self._everywhere = None
+        self._everywhere = {}
 
     def outcomes(self):
         return [self._bring(anchor) for anchor in self.anchors]
@@ -79,7 +79,7 @@ class Journey:
             return self._stranger(anchor, start, place)
         if place is not None:
             if not self._copies and not self._echoes and not self.rivals.of(anchor.exact):
-                return self._settled(anchor, place)
+                return self._carried(anchor, first, last)
             return self._unless_doubtful(anchor, start, place)
         number = bisect_right(self._starts, start) - 1
         if number >= 0 and self.segments[number][1] >= end:
@@ -100,6 +100,19 @@ class Journey:
             ):
                 return None
         return self.new.starts[partners[first]] + start - self.old.starts[first]
+
+    def _carried(self, anchor, first, last):
+        """A span whose blocks are as they were."""
+        new, partners = self.new, self.map.partners
+        start_block, end_block = new.ids[partners[first]], new.ids[partners[last]]
+        texts = new.texts[partners[first]], new.texts[partners[last]]
+        prefix, suffix = context(texts[0], anchor.start, texts[1], anchor.end)
+        here = Anchor(
+            start_block, anchor.start, end_block, anchor.end, anchor.exact, prefix, suffix
+        )
+        if start_block == anchor.start_block and end_block == anchor.end_block:
+            return Brought(Outcome.KEPT, anchor if here == anchor else here)
+        return Brought(Outcome.MOVED, here)
 
     def _inside(self, anchor, start, end, number):
         first, last, there = self.segments[number]
@@ -531,9 +544,11 @@ class Journey:
     def _gone(self, anchor, ranges=()):
         """Gone; candidates are what replaced the words, then the same words elsewhere, those in
         the most similar surroundings first."""
-        if self._everywhere is None:
-            self._everywhere = Finder(self._words).everywhere(self.new.text)
-        places = self._everywhere.get(anchor.exact, ())
+        places = self._everywhere.get(anchor.exact)
+        if places is None and anchor.exact:
+            places = find(anchor.exact, self.new.text, most=4 * CANDIDATES)
+            self._everywhere[anchor.exact] = places
+        places = places or []
         if len(places) > 1:
             places = sorted(places, key=lambda place: self._unlike(anchor, place))
         ranges = [*ranges, *((place, place + len(anchor.exact)) for place in places)]
