@@ -29,7 +29,6 @@ def done(request, article, text, message, *, places=(), focus=None, removed=None
     text = ArticleText.objects.select_related("anchored_revision").get(pk=text.pk)
     text.article = article
     workspace = Workspace(article, text)
-    touched = workspace.touched(places)
     panel = render_to_string(
         "annotations/marking/panel.html",
         {"workspace": workspace, "removed": removed, "article": article, "text": text},
@@ -38,10 +37,7 @@ def done(request, article, text, message, *, places=(), focus=None, removed=None
     return JsonResponse(
         {
             "message": message,
-            "blocks": {
-                block_id: workspace.html_of(workspace.document.block(block_id))
-                for block_id in touched
-            },
+            "blocks": workspace.html_of(workspace.touched(places)),
             "panel": panel,
             "focus": focus.pk if focus else None,
         }
@@ -65,4 +61,4 @@ def _short(words):
 
 def _address(article, text, query, focus):
     address = reverse("text_mark", args=[article.pk, text.language]) + query
-    return f"{address}#a{focus.pk}" if focus else address
+    return f"{address}#mark-{focus.pk}" if focus else address

@@ -6,19 +6,16 @@ Everything is read at one revision, the one that the annotations are anchored on
 import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
 from annotations.anchoring.engine import Anchor
 from annotations.models import Annotation, Kind
-from annotations.rendering import Mark, render_block
+from annotations.rendering import DESK, Mark, marks_by_block, render_document, render_inner
 from annotations.suggesting.suggestions import suggestions
 
 Anchoring, State = Annotation.Anchoring, Annotation.State
-# The element that holds a block on this page; a quoted paragraph is a p.
-ELEMENTS = {"headline": "h2", "h2": "h3", "h3": "h4", "li": "li", "figcaption": "figcaption"}
 IN_PLACE = (Anchoring.KEPT, Anchoring.CHANGED)
 
 
@@ -142,17 +139,19 @@ class Workspace:
         return [group.entity for group in self.entities]
 
     @cached_property
-    def _marks(self):
-        """{block id: its Marks}; a span over several blocks is in each of them."""
-        blocks = [block.id for block in self.document.blocks]
-        place = {block_id: number for number, block_id in enumerate(blocks)}
-        marks = {}
-        for mark in [*map(_mark, self.in_place), *self._dotted()]:
-            first, last = place.get(mark.start_block), place.get(mark.end_block)
-            if first is not None and last is not None:
-                for block_id in blocks[first : last + 1]:
-                    marks.setdefault(block_id, []).append(mark)
-        return marks
+    def marks(self):
+        return [*map(_mark, self.in_place), *self._dotted()]
+
+    @cached_property
+    def options(self):
+        # The page's h1 is the article's, so the text's own headings are one step lower.
+        steps = {"headline": "h2", "h2": "h3", "h3": "h4"}
+        return replace(DESK, head=True, lang=self.language, elements=steps, block_class="block")
+
+    @cached_property
+    def html(self):
+        """The whole text with its highlights."""
+        return render_document(self.document, self.marks, self.options)
 
     def _dotted(self):
         # Suggestions have no id; theirs run below zero, in the panel's order.
@@ -169,26 +168,15 @@ class Workspace:
                 one.label,
             )
 
-    def html_of(self, block):
-        """The inner HTML of one block with its highlights."""
-        return render_block(block, self._marks.get(block.id, ()))
-
-    def blocks(self):
-        """[(block, html)] of the whole text, in order."""
-        return [(block, self.html_of(block)) for block in self.document.blocks]
-
-    @cached_property
-    def parts(self):
-        """[(container, [(element, block, html)])]: items of one list, quote or figure together.
-
-        The page's h1 is the article's, so the text's own headings are one step lower.
-        """
-        return [
-            (container, [(ELEMENTS.get(block.kind, "p"), block, html) for block, html in members])
-            for (container, _group), members in groupby(
-                self.blocks(), lambda pair: (pair[0].container, pair[0].group)
+    def html_of(self, block_ids):
+        """{block id: its inner HTML with the highlights}, for blocks that an act touched."""
+        found = marks_by_block(self.document, self.marks)
+        return {
+            block_id: render_inner(
+                self.document.block(block_id), found.get(block_id, ()), self.options
             )
-        ]
+            for block_id in block_ids
+        }
 
     def touched(self, places):
         """The ids of the blocks that [(start block, end block)] cover, in order."""
