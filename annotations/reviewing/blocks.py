@@ -3,22 +3,36 @@
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from articles.approvals import unapproved_blocks
 from articles.models import OUTLINE, BlockApproval, BlockVersion
-from articles.writing.comparing import ADDED, CHANGED, Row
+from articles.text.diff import word_diff
+
+_TAGS = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
 
 
 @dataclass(frozen=True)
 class BlockChange:
-    """One paragraph that waits. `row` compares it with what was approved last."""
+    """One paragraph that waits. `before` is what was approved last, "" when nothing was."""
 
     block: str
     label: str
-    row: Row
+    before: str
+    now: str
     writers: tuple
     own: bool
+
+    @property
+    def difference(self):
+        """The words of both: what went as <del>, what came as <ins>."""
+        return format_html_join(
+            "", "{}", ((format_html(_TAGS[op], words),) for op, words in self._parts())
+        )
+
+    def _parts(self):
+        return word_diff(self.before, self.now) if self.before else [("equal", self.now)]
 
 
 def waiting_blocks(text, user):
@@ -40,12 +54,11 @@ def _change(version, history, document, user):
     since = [row for row in rows if not approved or row.pk > approved[-1].pk]
     writers = tuple(dict.fromkeys(row.author for row in since))
     before = _words(approved[-1].revision.document, version.block) if approved else ""
-    now = _words(document, version.block)
-    state = CHANGED if before else ADDED
     return BlockChange(
         version.block,
         _label(version.block),
-        Row(version.block, "p", state, before, now),
+        before,
+        _words(document, version.block),
         writers,
         own=user in writers,
     )

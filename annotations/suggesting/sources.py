@@ -72,7 +72,7 @@ class Values:
         for block in document.blocks:
             for value in find(block.text, language):
                 kind = KIND_OF_VALUE.get(value.kind)
-                if kind and not value.weak:
+                if kind and not value.weak and not _bare_word(value):
                     yield Found(
                         block.id,
                         value.start,
@@ -82,6 +82,11 @@ class Values:
                         self.name,
                         value=value_body(value),
                     )
+
+
+def _bare_word(value):
+    """A number written out ("two nations") says little by itself; with a unit it says what."""
+    return value.kind == ValueKind.NUMBER and not any(map(str.isdigit, value.text))
 
 
 def value_body(value):
