@@ -210,20 +210,21 @@ def _answer(request, text, key, message):
     if not _wants_json(request):
         messages.success(request, message)
         return redirect(_place(text, key))
+    return JsonResponse({"message": message, **_row(request, text, key)})
+
+
+def _row(request, text, key):
+    """What the page's script puts in the row's place."""
     workspace = Workspace(text)
     line = next((line for line in workspace.lines if line.key == key), None)
     context = {"workspace": workspace, "line": line, "text": text}
-    return JsonResponse(
-        {
-            "message": message,
-            "revision": text.revision_number,
-            "state": line.state if line else "gone",
-            "row": render_to_string("articles/translating/row.html", context, request)
-            if line
-            else "",
-            "progress": render_to_string("articles/translating/progress.html", context, request),
-        }
-    )
+    row = render_to_string("articles/translating/row.html", context, request) if line else ""
+    return {
+        "revision": text.revision_number,
+        "state": line.state if line else "gone",
+        "row": row,
+        "progress": render_to_string("articles/translating/progress.html", context, request),
+    }
 
 
 def _conflict(request, text, key, conflict):
@@ -240,8 +241,8 @@ def _conflict(request, text, key, conflict):
         return render(request, "articles/translating/conflict_page.html", context, status=409)
     fragment = render_to_string("articles/translating/conflict.html", context, request)
     answer = {
+        **_row(request, text, key),
         "reasons": context["reasons"],
-        "revision": text.revision_number,
         "theirs": theirs[0] if key in HEAD and theirs else _paragraphs(theirs),
         "conflict": fragment,
     }

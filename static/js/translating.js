@@ -69,18 +69,22 @@ function entered(field) {
 }
 
 function left(field) {
+  if (html(field) === field.onItsWay) return;
   if (changed(field) && !row(field.key).querySelector("[data-keep]")) save(field);
 }
 
 function save(field) {
   const words = html(field);
-  field.sent = words;
+  field.onItsWay = words;
   saving.keep(field.key, words, field.form.elements.based_on.value);
-  return saving.send(field.key, field.form, () => {
+  const answer = saving.send(field.key, field.form, () => {
     const data = new FormData(field.form);
     field.sent = html(field);
     data.set("html", field.sent);
     return data;
+  });
+  return answer.finally(() => {
+    field.onItsWay = null;
   });
 }
 
@@ -149,12 +153,8 @@ function clash(key, answer) {
   });
   place.querySelector('[data-keep="theirs"]').addEventListener("click", () => {
     put(field, answer.theirs);
-    field.saved = html(field);
-    field.form.elements.based_on.value = answer.revision;
-    saving.forget(key);
-    place.replaceChildren();
-    says(key, "");
-    field.removeAttribute("data-waits");
+    field.sent = html(field);
+    arrived(key, { ...answer, message: "" });
     focus(field);
   });
 }
@@ -204,7 +204,7 @@ function command(field, name) {
     document.execCommand(name);
     return;
   }
-  const address = prompt(page.dataset.link, "https://");
+  const address = prompt(page.dataset.askLink, "https://");
   if (address && /^(https?:\/\/|mailto:)/.test(address)) link(field, address);
 }
 
@@ -227,9 +227,23 @@ page.addEventListener("submit", async (event) => {
     confirmRow(form.closest(".pair"));
   } else if (form.matches("[data-after-saving]")) {
     event.preventDefault();
-    if (await saveAll()) form.submit();
+    form.dataset.key = form.closest(".pair")?.dataset.key ?? "";
+    if (await saveAll()) send(form);
   }
 });
+
+// Saving may have put a new form in this one's place, and made a new revision.
+function send(form) {
+  const field = fields.get(form.closest(".pair")?.dataset.key ?? form.dataset.key);
+  if (field && form.elements.based_on) {
+    form.elements.based_on.value = field.form.elements.based_on.value;
+  }
+  if (!form.isConnected) {
+    form.hidden = true;
+    document.body.append(form);
+  }
+  form.submit();
+}
 
 async function saveAll() {
   const open = [...fields.values()].filter(changed);
