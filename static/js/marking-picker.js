@@ -58,6 +58,7 @@ export class EntityPicker {
 
   show(results, query) {
     this.results = [...results];
+    this.answered = query;
     if (this.creates && query) this.results.push({ create: query });
     this.list.replaceChildren(...this.results.map((result, number) => this.option(result, number)));
     const shown = this.results.length > 0;
@@ -112,7 +113,8 @@ export class EntityPicker {
     } else if (event.key === "Enter") {
       event.preventDefault(); // never sends the form around it
       clearTimeout(this.timer);
-      if (this.asked !== this.input.value.trim()) this.ask(true);
+      // What is shown may answer an earlier question: it is never picked for what is typed now.
+      if (this.answered !== this.input.value.trim()) this.ask(true);
       else this.pick(this.active);
     } else if (event.key === "Escape" && !this.list.hidden) {
       event.preventDefault();
