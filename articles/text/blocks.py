@@ -152,6 +152,12 @@ def document(headline, summary, body_html, ids):
     """Return the whole text of a revision; `ids` names the body's blocks in order. Cached.
 
     Raise ValueError when ids are missing, surplus or used twice.
+
+    >>> text = document("Gangs", "", "<p>War on<br>them</p>", ["b1"])
+    >>> text.text
+    'Gangs\\n\\nWar on\\nthem'
+    >>> text.start_of("b1"), text.slice("b1", 0, "b1", 3), text.pairs()[0]
+    (7, 'War', ('headline', 'Gangs'))
     """
     return _document(headline, summary, body_html, tuple(ids))
 

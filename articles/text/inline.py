@@ -51,7 +51,12 @@ def canonical_tags(tags):
 
 
 def inline_html(runs):
-    """Write runs (anything with `text` and `tags`) as inline HTML; neighbours share their tags."""
+    """Write runs (anything with `text` and `tags`) as inline HTML; neighbours share their tags.
+
+    >>> from articles.text.blocks import Run
+    >>> inline_html([Run("a & "), Run("b", (("em", ()), ("strong", ()))), Run("c", (("strong", ()),))])
+    'a &amp; <strong><em>b</em>c</strong>'
+    """
     parts, opened = [], ()
     for run in runs:
         if not run.text:
@@ -81,7 +86,11 @@ def common_length(opened, tags):
 
 
 def plain(text, run):
-    """Return the runs of a text without tags; `run` is the class to make them of."""
+    """Return the runs of a text without tags; `run` is the class to make them of.
+
+    >>> plain("news", lambda text, tags: (text, tags)), plain("", None)
+    ((('news', ()),), ())
+    """
     return (run(text, ()),) if text else ()
 
 
@@ -116,6 +125,9 @@ def tidy(runs):
 
     Source line breaks, marked `\\r`, become one space or none; the whole is normalised as one
     string, because a character may lie in two tags; no tag begins inside a grapheme.
+
+    >>> tidy([("Caf\\re ", ()), ("cafe", (("em", ()),)), ("\\u0301!", ())])
+    ('Caf e café!', (('Caf e ', ()), ('café', (('em', ()),)), ('!', ())))
     """
     text = "".join([piece for piece, _tags in runs])
     ends = list(accumulate([len(piece) for piece, _tags in runs]))

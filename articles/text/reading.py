@@ -51,7 +51,11 @@ class _Home(NamedTuple):
 
 
 def read(html):
-    """Return a Row for every block of `html`, in order, containers numbered from 1."""
+    """Return a Row for every block of `html`, in order, containers numbered from 1.
+
+    >>> [(row.kind, row.text, row.container, row.group) for row in read("<h1>A</h1><ul><li>b<li>c</ul>")]
+    [('h2', 'A', '', 0), ('li', 'b', 'ul', 1), ('li', 'c', 'ul', 1)]
+    """
     reader = _Reader()
     for name, closes, content in tokens(html):
         if name:

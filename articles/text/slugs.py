@@ -14,8 +14,8 @@ LIMIT = 200  # bytes of UTF-8; a file system takes 255, and suffixes are added
 _CLUSTER = regex.compile(r"\X")
 _PICTURE = regex.compile("[\ufe0f\u20e3\\p{Extended_Pictographic}\\p{Regional_Indicator}]")
 _NOT_KEPT = regex.compile(r"[^\p{L}\p{M}\p{Nd}]+")
-# SARA AM is a letter by name and a vowel sign by nature: it begins no word.
-_LEADING = regex.compile(r"^[\p{M}\u0e33\u0eb3]+")
+# SARA AM, and some like it, is a letter by name and a sign on one by nature: it begins no word.
+_LEADING = regex.compile(r"^[\p{M}\p{GCB=Extend}\p{GCB=SpacingMark}]+")
 _APOSTROPHES = regex.compile(r"(?<=\p{L})['’ʼ](?=\p{L})")
 _BEFORE_REPEAT = regex.compile("-+(?=ๆ)")
 _HYPHENS = regex.compile("-{2,}")

@@ -90,7 +90,11 @@ def abbreviation(text, letters):
 
 @cache
 def dictionary():
-    """Return the word list as a frozenset: PyThaiNLP's, without the cost of importing it."""
+    """Return the word list as a frozenset: PyThaiNLP's, without the cost of importing it.
+
+    >>> "ตำรวจ" in dictionary()
+    True
+    """
     return frozenset(_path().read_text(encoding="utf-8").split("\n"))
 
 

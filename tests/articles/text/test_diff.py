@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from articles.text import diff
 from articles.text.diff import block_diff, word_diff
+from articles.text.graphemes import is_boundary
 
 TEXTS = st.one_of(
     st.text(max_size=30),
@@ -99,6 +100,29 @@ def test_every_block_has_one_row(order, removed, added):
     rows = block_diff(old, new)
     assert sorted(row.id for row in rows) == sorted({*dict(old), *dict(new)})
     assert [row.id for row in rows if row.new is not None] == [name for name, _text in new]
+
+
+def test_a_rewritten_phrase_is_one_change():
+    assert word_diff("he said no today", "he told us today") == [
+        ("equal", "he "),
+        ("delete", "said no"),
+        ("insert", "told us"),
+        ("equal", " today"),
+    ]
+
+
+def test_of_blocks_in_another_order_the_fewest_have_moved():
+    rows = block_diff([("a", "x"), ("b", "y"), ("c", "z")], [("c", "z"), ("a", "x"), ("b", "y")])
+    assert [(row.id, row.change) for row in rows] == [("c", "moved"), ("a", "same"), ("b", "same")]
+
+
+@given(TEXTS, TEXTS)
+def test_no_part_begins_or_ends_inside_a_grapheme(old, new):
+    before = after = 0
+    for op, part in word_diff(old, new):
+        before += len(part) * (op != "insert")
+        after += len(part) * (op != "delete")
+        assert is_boundary(old, before) and is_boundary(new, after)
 
 
 def test_blocks_removed_at_the_top_stay_there():
