@@ -106,6 +106,7 @@ class Board:
     def _panel(self, code, name):
         candidate = self.candidates[code]
         found = readiness.judge(candidate)
+        names = dict(settings.LANGUAGES)
         live = self._live.get(code)
         state, label = self._state(code, live, candidate)
         return Panel(
@@ -121,7 +122,10 @@ class Board:
             errors=readiness.errors(found),
             warnings=[one for one in found if one.level == readiness.Level.WARNING],
             waiting=candidate.waiting,
-            behind=twins.behind(code, self._shown) if live else [],
+            behind=[
+                (names[missed.language], missed.count)
+                for missed in (twins.behind(code, self._shown) if live else [])
+            ],
             preview_url=reverse("article_preview", args=[self.article.pk, code])
             if candidate.revision
             else "",

@@ -29,6 +29,7 @@ def answer(request, template, context, *, language, twins=None, status=200):
     this one included; the switch offers those and no others.
     """
     twins = {language: request.path} if twins is None else twins
+    twins = {code: twins[code] for code in LANGUAGES if code in twins}
     shared = {
         "language": language,
         "newsroom_name": settings.NEWSROOM_NAME,
@@ -55,6 +56,11 @@ def zone():
     if settings.TIME_ZONE == "Asia/Bangkok":
         return _("Bangkok")
     return settings.TIME_ZONE.split("/")[-1].replace("_", " ")
+
+
+def name_of(code):
+    """A content language's name in the page's own: "English" → "อังกฤษ"."""
+    return str(dict(settings.LANGUAGES).get(code, LANGUAGES[code]))
 
 
 def navigation(request, language):

@@ -10,7 +10,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from articles.models.edition import Edition
 from articles.reading import addresses, cards, dates, photos, queries, structured
 from articles.reading.changes import differences
-from articles.reading.page import LANGUAGES, answer
+from articles.reading.page import LANGUAGES, answer, name_of
 from articles.reading.story import Story
 from articles.reading.views.lists import item
 from articles.twins import behind as missed_corrections
@@ -103,7 +103,7 @@ def note(edition):
 
 def behind(found, live):
     url = addresses.article(live[found.language]) if found.language in live else ""
-    return BehindNote(LANGUAGES[found.language], found.language, found.count, found.note, url)
+    return BehindNote(name_of(found.language), found.language, found.count, found.note, url)
 
 
 def reading_time(content):
