@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from articles.roles import ADMIN
+
 
 def every_content_language():
     return [code for code, _name in settings.CONTENT_LANGUAGES]
@@ -33,4 +35,6 @@ class User(AbstractUser):
         """The names of this person's roles, a frozenset; empty for someone deactivated."""
         if not self.is_active:
             return frozenset()
-        return frozenset(self.groups.values_list("name", flat=True))
+        names = frozenset(self.groups.values_list("name", flat=True))
+        # `createsuperuser` makes the first admin of a new newsroom.
+        return names | {ADMIN} if self.is_superuser else names

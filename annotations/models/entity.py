@@ -95,4 +95,5 @@ class Position(models.Model):
         ]
 
     def __str__(self):
-        return " ".join(filter(None, [self.rank, self.title]))
+        words = [self.rank_en or self.rank_th, self.title_en or self.title_th]
+        return " ".join(filter(None, words))

@@ -29,4 +29,4 @@ class Photo(models.Model):
         verbose_name_plural = _("photos")
 
     def __str__(self):
-        return self.caption or f"#{self.pk}"
+        return self.caption_en or self.caption_th or f"#{self.pk}"

@@ -17,7 +17,7 @@ INSTALLED_APPS = [
     "newsdesk",
     "articles",
     "annotations",
-    "django.contrib.admin",
+    "newsdesk.site.NewsdeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,123 @@
+"""The admin's door to annotations and the registry (the rules are in `articles.admin`)."""
+
+from django.contrib import admin
+from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
+
+from annotations.models import (
+    Alias,
+    Annotation,
+    AnnotationVersion,
+    Claim,
+    Decision,
+    Dismissal,
+    Entity,
+    Evidence,
+    Kind,
+    Position,
+)
+from articles.admin.base import Managed, ManagedInline, OfAnArticle
+from articles.permissions import Permission
+
+
+class AliasInline(ManagedInline):
+    model = Alias
+
+
+class PositionInline(ManagedInline, TranslationTabularInline):
+    model = Position
+    fk_name = "entity"
+    autocomplete_fields = ["organisation"]
+
+
+@admin.register(Entity)
+class EntityAdmin(Managed, TranslationAdmin):
+    """One bilingual name with its aliases and positions. Merged into another, never deleted."""
+
+    list_display = ["__str__", "name_th", "kind", "wikidata_id", "merged_into", "updated_at"]
+    list_filter = ["kind"]
+    list_select_related = ["kind", "merged_into"]
+    search_fields = ["name_en", "name_th", "aliases__text", "wikidata_id"]
+    autocomplete_fields = ["merged_into"]
+    exclude = ["created_by"]
+    inlines = [AliasInline, PositionInline]
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Alias)
+class AliasAdmin(Managed):
+    list_display = ["text", "language", "kind", "entity"]
+    list_filter = ["language", "kind"]
+    list_select_related = ["entity"]
+    search_fields = ["text", "entity__name_en", "entity__name_th"]
+    autocomplete_fields = ["entity"]
+
+
+@admin.register(Position)
+class PositionAdmin(Managed, TranslationAdmin):
+    list_display = ["entity", "rank_en", "rank_th", "title_en", "title_th", "held_from", "held_to"]
+    list_select_related = ["entity"]
+    search_fields = ["entity__name_en", "entity__name_th", "rank_en", "rank_th", "title_en"]
+    autocomplete_fields = ["entity", "organisation"]
+
+
+@admin.register(Kind)
+class KindAdmin(Managed, TranslationAdmin):
+    """What a span can be tagged as. Retired, never deleted."""
+
+    permission = Permission.MANAGE_REGISTRY
+    list_display = ["key", "name_en", "name_th", "body", "shortcut", "symbol", "order", "retired"]
+    list_filter = ["body", "retired"]
+    search_fields = ["key", "name_en", "name_th"]
+
+
+@admin.register(Annotation)
+class AnnotationAdmin(OfAnArticle):
+    article_path = "text__article"
+    list_display = ["exact", "kind", "state", "anchoring", "origin", "created_by", "created_at"]
+    list_filter = ["kind", "state", "anchoring", "text__language", "origin"]
+    list_select_related = ["kind", "created_by"]
+    search_fields = ["exact", "entity__name_en", "entity__name_th"]
+
+
+@admin.register(AnnotationVersion)
+class AnnotationVersionAdmin(OfAnArticle):
+    article_path = "annotation__text__article"
+    list_display = ["annotation", "number", "cause", "author", "created_at"]
+    list_filter = ["cause", "created_at"]
+    list_select_related = ["annotation", "author"]
+    search_fields = ["exact"]
+
+
+@admin.register(Decision)
+class DecisionAdmin(OfAnArticle):
+    article_path = "annotation__text__article"
+    list_display = ["annotation", "version", "verdict", "by", "reason", "created_at"]
+    list_filter = ["verdict", "created_at"]
+    list_select_related = ["annotation", "version", "by"]
+    search_fields = ["reason", "annotation__exact"]
+
+
+@admin.register(Dismissal)
+class DismissalAdmin(OfAnArticle):
+    article_path = "text__article"
+
+
+@admin.register(Claim)
+class ClaimAdmin(OfAnArticle, TranslationAdmin):
+    list_display = ["__str__", "status", "modality", "claimant", "made_on", "created_by"]
+    list_filter = ["status", "modality", "made_on"]
+    list_select_related = ["claimant", "created_by"]
+    search_fields = ["statement_en", "statement_th", "claimant__name_en", "claimant__name_th"]
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(OfAnArticle):
+    article_path = "claim__article"
+    list_display = ["__str__", "stance", "url", "retrieved_on", "created_by"]
+    list_filter = ["stance"]
+    list_select_related = ["created_by"]
+    search_fields = ["url", "publisher", "note"]

@@ -1,0 +1,9 @@
+"""The admin's door to articles: the same rules as the desk's, and no second way to change a state.
+
+What a person may not read is not there (404); the record is for reading only.
+"""
+
+from articles.admin.article import ArticleAdmin, SectionAdmin
+from articles.admin.record import AuditEntryAdmin, UploadAdmin
+
+__all__ = ["ArticleAdmin", "AuditEntryAdmin", "SectionAdmin", "UploadAdmin"]

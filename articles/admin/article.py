@@ -1,0 +1,87 @@
+"""Articles in the admin: to be read, and to be brought in through the desk's own intake."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from modeltranslation.admin import TranslationAdmin
+
+from articles.admin.base import Managed, OfAnArticle
+from articles.exceptions import Invalid
+from articles.intake import actions as intake
+from articles.intake.forms import BringInForm
+from articles.models import Article, Photo, Section
+from articles.permissions import Permission, may
+
+
+@admin.register(Article)
+class ArticleAdmin(OfAnArticle, TranslationAdmin):
+    """Read only: a text changes on its writing page, where every save is a revision."""
+
+    article_path = ""
+    list_display = [
+        "__str__",
+        "headline_th",
+        "section",
+        "source_language",
+        "created_by",
+        "updated_at",
+    ]
+    list_filter = ["section", "source_language", "confidential", "created_at"]
+    list_select_related = ["section", "created_by"]
+    search_fields = ["headline_en", "headline_th", "summary_en", "summary_th", "byline"]
+    date_hierarchy = "created_at"
+
+    def has_add_permission(self, request, obj=None):
+        return may(request.user, Permission.BRING_IN)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """Paste or choose a file; what was found in it is set right on the desk's next page."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = BringInForm(*sent)
+        if form.is_valid():
+            try:
+                upload = self._receive(form.cleaned_data, request.user)
+            except Invalid as error:
+                for reason in error.reasons:
+                    form.add_error(None, str(reason))
+            else:
+                return redirect("article_found", upload.pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Bring in an article"),
+            "opts": self.opts,
+            "form": form,
+        }
+        return TemplateResponse(
+            request,
+            "admin/articles/article/bring_in.html",
+            context,
+            status=400 if form.is_bound else 200,
+        )
+
+    @staticmethod
+    def _receive(data, person):
+        if data["file"]:
+            return intake.receive(data["file"].name, data["file"].read(), by=person)
+        return intake.receive_text(data["text"], by=person)
+
+
+@admin.register(Section)
+class SectionAdmin(Managed, TranslationAdmin):
+    """The parts of the paper and who works on each. Never deleted: articles are in them."""
+
+    permission = Permission.MANAGE_PEOPLE
+    list_display = ["key", "name_en", "name_th", "order"]
+    search_fields = ["key", "name_en", "name_th"]
+    autocomplete_fields = ["staff"]
+
+
+@admin.register(Photo)
+class PhotoAdmin(OfAnArticle, TranslationAdmin):
+    list_display = ["__str__", "article", "credit", "width", "height", "created_at"]
+    search_fields = ["credit", "caption_en", "caption_th"]
+    list_select_related = ["article"]

@@ -1,0 +1,68 @@
+"""People and their roles in the admin: kept by admins, looked up by nobody else."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.base import Managed
+from articles.permissions import Permission, may
+from newsdesk.models import User
+
+admin.site.unregister(Group)
+
+
+class PersonForm(UserChangeForm):
+    approves_languages = forms.MultipleChoiceField(
+        label=_("languages this person may approve"),
+        choices=settings.CONTENT_LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+class OfAdmins(Managed):
+    permission = Permission.MANAGE_PEOPLE
+
+    def may_view(self, person):
+        return may(person, self.permission)
+
+
+@admin.register(User)
+class PersonAdmin(OfAdmins, UserAdmin):
+    """Somebody who leaves is deactivated, never deleted: their rows stay."""
+
+    form = PersonForm
+    list_display = ["username", "first_name", "last_name", "roles_shown", "is_active", "last_login"]
+    list_filter = ["groups", "is_active"]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email", "language"]}),
+        (_("Rights"), {"fields": ["is_active", "groups", "approves_languages"]}),
+        (_("Dates"), {"fields": ["last_login", "date_joined"]}),
+    ]
+    readonly_fields = ["last_login", "date_joined"]
+    filter_horizontal = ["groups"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("roles"))
+    def roles_shown(self, person):
+        return ", ".join(group.name for group in person.groups.all())
+
+
+@admin.register(Group)
+class RoleAdmin(OfAdmins):
+    """What each role may do is one table in the code; here is only which there are."""
+
+    fields = ["name"]
+
+    def may_change(self, person):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return may(request.user, self.permission)
