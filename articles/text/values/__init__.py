@@ -11,7 +11,8 @@ from datetime import date
 from articles.text.values import masks
 from articles.text.values.amounts import read_amounts
 from articles.text.values.compare import key, keys, same, unmatched
-from articles.text.values.dates import add_dates, find_dates, join_ranges
+from articles.text.values.date_ranges import add_dates, join_ranges
+from articles.text.values.dates import find_dates
 from articles.text.values.model import Kind, Meaning, Value
 from articles.text.values.phrases import find_phrases
 from articles.text.values.ranks import find_agencies, find_ranks

@@ -50,6 +50,8 @@ def read_amounts(scan) -> None:
             if found.numeral.start < last.end:
                 continue
             found.start = last.end
+            if found.prefixed:
+                found.kind, found.unit, found.currency = Kind.NUMBER, "", ""
         joined = _join(scan, last, found) if last else None
         if joined is None and last:
             _record(scan, last)
@@ -78,7 +80,7 @@ def _range(scan, last: Measure, found: Measure) -> Measure | None:
         return None
     low, high = _same_magnitude(last, found)
     hyphen = bool(sign) and "-" in sign[0]
-    if not _ordered(scan, last, low, high, sign[0].strip() if sign else "", hyphen):
+    if not _ordered(scan, last, found, low, high, sign[0].strip() if sign else "", hyphen):
         return None
     unit = found if found.unit or found.currency else last
     kind = unit.kind if unit.kind is not Kind.NUMBER else last.kind
@@ -110,16 +112,15 @@ def _same_magnitude(last: Measure, found: Measure):
     return low, high
 
 
-def _ordered(scan, last: Measure, low, high, word: str, hyphen: bool) -> bool:
+# "From 7% to 10%" is a change; "from 2 to 3 days" is a range.
+_CHANGING = (Kind.MONEY, Kind.PERCENTAGE, Kind.NUMBER, Kind.COUNT)
+
+
+def _ordered(scan, last: Measure, found: Measure, low, high, word: str, hyphen: bool) -> bool:
     if word in ("or", "หรือ"):
         return 0 < high - low <= max(5, low) and not last.currency and last.kind is Kind.NUMBER
     if low < high:
-        changing = not hyphen and last.kind in (
-            Kind.MONEY,
-            Kind.PERCENTAGE,
-            Kind.NUMBER,
-            Kind.COUNT,
-        )
+        changing = not hyphen and found.kind in _CHANGING
         return not (changing and _FROM.search(scan.low, max(0, last.start - 16), last.start))
     return hyphen and last.kind is Kind.NUMBER and last.end - last.start <= 3
 

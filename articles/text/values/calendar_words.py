@@ -4,47 +4,17 @@ from __future__ import annotations
 
 _EN_SHORT = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _TH = [
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-]
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม",
+    "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+]  # fmt: skip
 _TH_SHORT = [
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.",
     "ธ.ค.",
-]
+]  # fmt: skip
 _TH_SPOKEN = [
-    "มกรา",
-    "กุมภา",
-    "มีนา",
-    "เมษา",
-    "พฤษภา",
-    "มิถุนา",
-    "กรกฎา",
-    "สิงหา",
-    "กันยา",
-    "ตุลา",
-    "พฤศจิกา",
-    "ธันวา",
-]
+    "มกรา", "กุมภา", "มีนา", "เมษา", "พฤษภา", "มิถุนา", "กรกฎา", "สิงหา", "กันยา", "ตุลา",
+    "พฤศจิกา", "ธันวา",
+]  # fmt: skip
 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _TH_DAYS = {
@@ -60,7 +30,10 @@ EN_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|
 EN_DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 EN_SHORT_DAYS = r"(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\.?"
 TH_MONTHS = "|".join(_TH)
-TH_SHORT_MONTHS = "|".join(name.rstrip(".").replace(".", r"\.") + r"\.?" for name in _TH_SHORT)
+# With its last full stop, or without where no letter follows: ต.ค is not meant in ต.คลองหนึ่ง.
+TH_SHORT_MONTHS = "|".join(
+    name.rstrip(".").replace(".", r"\.") + r"(?:\.|(?![ก-๎.]))" for name in _TH_SHORT
+)
 TH_SPOKEN_MONTHS = "|".join(_TH_SPOKEN)
 TH_DAYS = "จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|พฤหัส|ศุกร์|เสาร์|อาทิตย์"
 

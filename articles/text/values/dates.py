@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from articles.text.values import calendar_words as names
 from articles.text.values.anchors import family, matches_at
-from articles.text.values.eras import end_year, english_year, thai_year
-from articles.text.values.model import Kind, Meaning
+from articles.text.values.eras import english_year, thai_year
 from articles.text.values.patterns import compiled
 
 
@@ -32,12 +31,12 @@ _ORD = "(?:st|nd|rd|th)?"
 _WD = f"(?:{names.EN_DAYS}|{names.EN_SHORT_DAYS})"
 _MONTH = compiled(
     rf"(?<![A-Za-z])(?P<en>{names.EN_MONTHS})(?![A-Za-z])|(?<![A-Za-z])(?P<short>{names.EN_SHORT_MONTHS})(?![A-Za-z])\.?"
-    rf"|(?P<th>{names.TH_MONTHS})|(?<![.ก-๎])(?P<dot>{names.TH_SHORT_MONTHS})(?![ก-ฮ]?\.|[ก-๎])"
+    rf"|(?P<th>{names.TH_MONTHS})|(?<![.ก-๎])(?P<dot>{names.TH_SHORT_MONTHS})(?![ก-ฮ]?\.)"
     rf"|(?:(?<=เดือน)|(?<=ใน)|(?<=ช่วง)|(?<=ต้น)|(?<=กลาง)|(?<=ปลาย)|(?<=เมื่อ)|(?<=ถึง)|(?<=สิ้น))(?P<glued>{names.TH_SHORT_MONTHS})(?![ก-ฮ]?\.)"
     rf"|(?<=เดือน)(?P<spoken>{names.TH_SPOKEN_MONTHS})"
 )
 _EN_LEFT = compiled(
-    rf"(?:(?<![A-Za-z])(?P<wd>{_WD}),? (?:the )?)?(?<![\d.,:$€£/])(?<![\d]-)(?P<d>{_D}){_ORD}"
+    rf"(?:(?<![A-Za-z])(?P<wd>{_WD}),? (?:the )?)?(?<![\d$€£])(?<!\d[.,:/-])(?P<d>{_D}){_ORD}"
     rf"(?: ?(?P<sep>-|to|and|&) ?(?P<d2>{_D}){_ORD})?(?:[ -]| of )\Z"
 )
 _EN_WEEKDAY = compiled(rf"(?<![A-Za-z])({_WD}),? \Z")
@@ -49,7 +48,7 @@ _EN_YEAR = compiled(
 )
 _EN_SHORT_YEAR = compiled(r"[ -]'?(\d\d)(?!\d|[.,:]\d|-\d|st|nd|rd|th)(?=\s*(?:[,;)]|$))")
 _TH_LEFT = compiled(
-    rf"(?:(?:วัน)?(?P<wd>{names.TH_DAYS})(?: ?ที่)? ?)?(?:(?:วันที่|ที่) ?)?(?<![\d.,:/])(?P<d>{_D})"
+    rf"(?:(?:วัน)?(?P<wd>{names.TH_DAYS})(?: ?ที่)? ?)?(?:(?:วันที่|ที่) ?)?(?<!\d)(?<!\d[.,:/])(?P<d>{_D})"
     rf"(?: ?(?P<sep>-|ถึง|และ|,|กับ) ?(?:วันที่ ?)?(?P<d2>{_D}))? ?(?:เดือน)? ?\Z"
 )
 _TH_MONTH_LEFT = compiled(r"เดือน ?\Z")
@@ -115,8 +114,6 @@ def _english(scan, match: re.Match) -> list[Found]:
     if left:
         year, era, end = _english_year(plain, end, bool(match["short"]))
         return _days(left, left.start(), end, month, year, era, left)
-    if plain[end - 1] == "." and match["short"] is None:
-        end -= 1
     day = _EN_DAY.match(plain, end)
     if day:
         year, era, end = _english_year(plain, day.end(), bool(match["short"]))
@@ -124,10 +121,10 @@ def _english(scan, match: re.Match) -> list[Found]:
         return _days(day, weekday.start() if weekday else start, end, month, year, era, weekday)
     year, era, stop = _english_year(plain, end, False)
     if year:
-        return [_modified(plain, Found(start, stop, f"{year}-{month}", era=era))]
+        return [modified(plain, Found(start, stop, f"{year}-{month}", era=era))]
     if _stands_alone(plain, match, end):
         end = end - 1 if plain[end - 1] == "." and not match["short"] else end
-        return [_modified(plain, Found(start, end, f"--{month}"))]
+        return [modified(plain, Found(start, end, f"--{month}"))]
     return []
 
 
@@ -202,7 +199,7 @@ def _thai(scan, match: re.Match) -> list[Found]:
         return []
     prefix = _TH_MONTH_LEFT.search(plain, max(0, start - 6), start)
     date = f"{year}-{month}" if year else f"--{month}"
-    return [_modified(plain, Found(prefix.start() if prefix else start, stop, date, era=era))]
+    return [modified(plain, Found(prefix.start() if prefix else start, stop, date, era=era))]
 
 
 def _thai_year(plain: str, at: int) -> tuple[str, str, int]:
@@ -232,7 +229,7 @@ def _numeric(scan, match: re.Match) -> Found | None:
     return Found(*match.span(), f"{iso}-{month:02}-{day:02}", era=era)
 
 
-def _modified(plain: str, date: Found) -> Found:
+def modified(plain: str, date: Found) -> Found:
     """Take "early", "mid", "late", "about" before a date into it."""
     for pattern, name in _MODIFIERS:
         match = pattern.search(plain, max(0, date.start - 18), date.start)
@@ -240,74 +237,3 @@ def _modified(plain: str, date: Found) -> Found:
             date.start, date.modifier = match.start(), name
             break
     return date
-
-
-modified = _modified
-
-_RANGE = compiled(r" ?(?:-|to|until|till|through|ถึงวันที่|จนถึง|ถึง|จน) ?(?:เดือน|ปี|the )?")
-_AND_RANGE = compiled(r" ?(?:and|และ|กับ) ?")
-
-
-def join_ranges(scan, dates: list[Found]) -> list[Found]:
-    """Join "April" – "June 2010", "21 ม.ค." – "3 ก.พ. 2561" into one date with an end."""
-    dates.sort(key=lambda date: (date.start, -date.end))
-    joined: list[Found] = []
-    for date in dates:
-        last = joined[-1] if joined else None
-        if last and date.start < last.end:
-            continue
-        if last and _joins(scan, last, date):
-            joined[-1] = _joined(last, date)
-        else:
-            joined.append(date)
-    return joined
-
-
-def _joins(scan, last: Found, date: Found) -> bool:
-    gap = date.start - last.end
-    if (
-        gap > 12
-        or last.until
-        or date.until
-        or not last.date
-        or not date.date
-        or last.relative
-        or date.relative
-    ):
-        return False
-    if ("C" in last.date + date.date) or ("s" in last.date + date.date):
-        return False
-    if _shape(last.date) > _shape(date.date):
-        return False
-    if _RANGE.fullmatch(scan.plain, last.end, date.start):
-        return True
-    between = _BETWEEN_DATES.search(scan.plain, max(0, last.start - 12), last.start)
-    return bool(between) and bool(_AND_RANGE.fullmatch(scan.plain, last.end, date.start))
-
-
-_BETWEEN_DATES = compiled(r"(?:between|Between|ระหว่าง) ?(?:ช่วง)? ?\Z")
-
-
-def _shape(date: str) -> int:
-    return date.lstrip("-").count("-")
-
-
-def _joined(last: Found, date: Found) -> Found:
-    first = last.date
-    if first.startswith("--") and not date.date.startswith("--"):
-        year = int(date.date[:4]) - (first[2:4] > date.date[5:7])
-        first = f"{year:04}{first[1:]}"
-    return replace(last, end=date.end, date=first, until=date.date, era=date.era or last.era)
-
-
-def add_dates(scan, dates: list[Found]) -> None:
-    """Record the dates."""
-    for date in dates:
-        meaning = Meaning(
-            date=date.date, until=date.until, weekday=date.weekday, modifier=date.modifier,
-            era=date.era, relative=date.relative,
-        )  # fmt: skip
-        scan.add(Kind.DATE, date.start, date.end, meaning, weak=date.weak)
-
-
-__all__ = ["Found", "add_dates", "end_year", "find_dates", "join_ranges", "modified"]

@@ -28,7 +28,7 @@ _LATER = compiled(
     r")(?![\d])(?!,\d)"
 )
 _HOTLINE = compiled(
-    r"(?:สายด่วน|ฮอตไลน์|โทร\.?|โทรศัพท์|hotline|[Cc]all|[Dd]ial|[Rr]ing|[Tt]el\.?:?) ?(?:หมายเลข|เบอร์|on |number )? ?(\d{3,4})(?!\d|[.,]\d| ?(?:บาท|คน|ครั้ง|เครื่อง|people|times))"
+    r"(?:สายด่วน|ฮอตไลน์|โทร\.?|โทรศัพท์|[Hh]otline|[Cc]all|[Dd]ial|[Rr]ing|[Tt]el\.?:?) ?(?:หมายเลข|เบอร์|on |number )? ?(\d{3,4})(?!\d|[.,]\d| ?(?:บาท|คน|ครั้ง|เครื่อง|people|times))"
 )
 _PLATE = compiled(r"ทะเบียน ?\d?[ก-ฮ]{1,3} ?-?\d{1,4}(?!\d)")
 _CODE = compiled(

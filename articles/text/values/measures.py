@@ -68,6 +68,12 @@ def measure(scan, numeral: Numeral) -> Measure | None:
     if not read and not _order(scan, found) and numeral.bare and not numeral.modifier:
         found.lone = not _BARE_MODIFIER.search(scan.plain, max(0, found.start - 8), found.start)
         return found if not found.lone or _PARTITIVE.match(scan.low, found.end) else None
+    if (
+        not read
+        and not numeral.digits
+        and _PLACE.search(scan.plain, max(0, found.start - 8), found.start)
+    ):
+        return None
     if not read:
         _year(scan, found)
     elif numeral.bare and not _one_counts(scan, found):
@@ -178,22 +184,14 @@ def _unit(scan, found: Measure) -> bool:
         gap = _AN.match(scan.low, at)
         at = gap.end() - 1 if gap else at
     unit = unit_at(scan, at)
-    if not unit or (
-        unit[0] == "°C" and scan.plain[unit[1] - 1] == "C" and scan.plain[unit[1] - 2] == " "
+    if (
+        not unit
+        or not scan.free(at, unit[1])
+        or (unit[0] == "°C" and scan.plain[unit[1] - 1] == "C" and scan.plain[unit[1] - 2] == " ")
     ):
         return False
     code, end = unit
-    if (
-        code == "place"
-        and _OF.match(scan.plain, at)
-        and _THAT.search(scan.plain, max(0, found.start - 4), found.start)
-    ):
-        return False
-    if code == "°" and scan.plain.startswith("ที่", end):
-        return False
-    if code in ("day", "month") and _DAY_OF_MONTH.search(
-        scan.plain, max(0, found.start - 8), found.start
-    ):
+    if not _is_unit(scan, found, code, at):
         return False
     found.unit, found.end = code, end
     if code == "age":
@@ -203,6 +201,27 @@ def _unit(scan, found: Measure) -> bool:
     else:
         found.kind = Kind.COUNT if code in COUNTED else Kind.QUANTITY
     return True
+
+
+def _is_unit(scan, found: Measure, code: str, at: int) -> bool:
+    """Whether the word is a unit here: not "from" in พระเจ้าที่ 1 แห่ง, not a province after a hill."""
+    before = max(0, found.start - 8)
+    if (
+        code == "place"
+        and _OF.match(scan.plain, at)
+        and _THAT.search(scan.plain, before, found.start)
+    ):
+        return False
+    if code in _NAMED and not found.numeral.digits and _SPACE_NAME.match(scan.plain, at):
+        return False
+    return code not in ("day", "month") or not _DAY_OF_MONTH.search(scan.plain, before, found.start)
+
+
+_NAMED = frozenset(["province", "country", "company", "party", "village"])
+_SPACE_NAME = compiled(r" [ก-๎]+")
+_PLACE = compiled(
+    r"(?:ดอย|ภู|คลอง|พระราม|หนอง|ห้วย|บาง|ท่า|ตำบล|ต\.|อำเภอ|อ\.|บ้าน|วัด|โรงเรียน|แยก|ซอย)\Z"
+)
 
 
 def _order(scan, found: Measure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 from operator import itemgetter
 
 from articles.text.values import numbers_en, numbers_th
@@ -28,73 +29,13 @@ _ORDINAL_END = compiled(r"(?:st|nd|rd|th)(?![a-z0-9])")
 _LETTERS = compiled(r"[A-Za-z]+")
 _ATTACHED = frozenset(
     [
-        "k",
-        "m",
-        "b",
-        "mn",
-        "bn",
-        "tn",
-        "mln",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "km",
-        "cm",
-        "mm",
-        "kg",
-        "g",
-        "mg",
-        "lb",
-        "lbs",
-        "l",
-        "ml",
-        "m",
-        "mw",
-        "kw",
-        "gw",
-        "kwh",
-        "w",
-        "c",
-        "f",
-        "ft",
-        "in",
-        "oz",
-        "s",
-        "am",
-        "pm",
-        "hr",
-        "hrs",
-        "min",
-        "mph",
-        "kph",
-        "kmh",
-        "ha",
-        "cc",
-        "gb",
-        "mb",
-        "tb",
-        "mcg",
-        "yr",
-        "yrs",
-        "rai",
-        "x",
-        "baht",
-        "thb",
-        "million",
-        "billion",
-        "usd",
-        "sqm",
-        "m2",
-        "km2",
-        "kmh",
-        "db",
-        "ppm",
-        "hz",
-        "mhz",
-        "bbl",
+        "k", "m", "b", "mn", "bn", "tn", "mln", "st", "nd", "rd", "th", "km", "cm", "mm", "kg",
+        "g", "mg", "lb", "lbs", "l", "ml", "m", "mw", "kw", "gw", "kwh", "w", "c", "f", "ft",
+        "in", "oz", "am", "pm", "hr", "hrs", "min", "mph", "kph", "kmh", "ha", "cc", "gb", "mb",
+        "tb", "mcg", "yr", "yrs", "rai", "x", "baht", "thb", "million", "billion", "usd", "sqm",
+        "m2", "km2", "kmh", "db", "ppm", "hz", "mhz", "bbl",
     ]
-)
+)  # fmt: skip
 _COUNTED_MILLIONS = compiled(
     r" (?!race|sprint|run|dash|long|deep|high|wide|tall|from|of|x|by|and|in|to|hurdles|freestyle|swim|pool|away)[a-z]+"
 )
@@ -163,20 +104,23 @@ def _in_digits(scan, start: int) -> Iterator[Numeral]:
     end = chunk.end()
     fraction = _FRACTION.match(scan.plain, start)
     if fraction and int(fraction[2]) < int(fraction[3]):
-        amount = Decimal(fraction[2]) / Decimal(fraction[3]) if fraction[3] != "3" else None
-        if amount is not None:
-            yield Numeral(start, fraction.end(), whole(int(fraction[1] or 0) + amount))
+        amount = int(fraction[1] or 0) + Fraction(int(fraction[2]), int(fraction[3]))
+        exact = (
+            amount if fraction[3] == "3" else whole(Decimal(amount.numerator) / amount.denominator)
+        )
+        yield Numeral(start, fraction.end(), exact)
         return
     if _is_code(scan, start, end):
         return
     amount = number_of(chunk[0])
     if amount is None:
-        for low, high in parts_of(chunk[0]):
+        parts = parts_of(chunk[0])
+        if not parts:
+            scan.take(start, end)
+        for low, high in parts:
             piece = chunk[0][low:high]
             if piece and (len(piece) == 1 or piece[0] != "0"):
                 yield Numeral(start + low, start + high, int(piece), digits=piece)
-        return
-    if len(chunk[0]) == 2 and chunk[0][0] == "0" and scan.plain[end : end + 1] in ("-", "/"):
         return
     yield _scaled(scan, start, end, amount, chunk[0])
 

@@ -11,27 +11,10 @@ from articles.text.values.numerals import Numeral
 from articles.text.values.patterns import compiled
 
 _UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen",
-]
+]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _BIG = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _CARDINALS = (
@@ -41,26 +24,10 @@ _CARDINALS = (
     | _BIG
 )
 _ORDINAL_UNITS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth",
+]  # fmt: skip
 _ORDINALS = (
     {word: n for n, word in enumerate(_ORDINAL_UNITS, 1)}
     | {word[:-1] + "ieth": 20 + 10 * n for n, word in enumerate(_TENS)}
@@ -92,7 +59,7 @@ _FRACTION = compiled(
 )
 _ARTICLE = compiled(
     r"an? (?:(half)(?: an?)?[ -](dozen|hundred|thousand|million|billion|trillion)"
-    r"|(hundred|thousand|million|billion|trillion|dozen)(?: and (?=[a-z]))?"
+    r"|(hundred|thousand|million|billion|trillion|dozen)"
     r"|(half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= of )"
     r"|(few|couple of) (dozen|hundred|thousand|million|billion|trillion))(?![a-z0-9])"
 )
@@ -165,8 +132,8 @@ def _article(low: str, match: re.Match) -> Numeral:
         return Numeral(start, end, Fraction(1, _DENOMINATORS[part]), weak=part == "half")
     if few:
         return Numeral(start, end, _INDEFINITE[few], modifier="several")
-    tail = _cardinal(low, end) if low[end - 1] == " " else None
-    if tail and tail.amount < _scale(scale) and not tail.bare:
+    tail = _cardinal(low, end + 5) if low.startswith(" and ", end) else None
+    if tail and tail.amount < _scale(scale):
         return Numeral(start, tail.end, _scale(scale) + tail.amount)
     end = match.end(3)
     big = _BIG_AFTER.match(low, end)

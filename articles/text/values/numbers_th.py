@@ -54,7 +54,7 @@ class _Sum:
     def put_place(self, size: int) -> bool:
         if self.place and size >= self.place:
             return False
-        if self.number is None and self.last not in ("", "million"):
+        if self.number is None and self.last not in ("", "million") and size != 10:
             return False
         self.section += (1 if self.number is None else self.number) * size
         self.number, self.place, self.last = None, size, "place"

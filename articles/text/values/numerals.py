@@ -44,7 +44,8 @@ def number_of(chunk: str) -> Number | None:
     """
     if len(chunk) > _MOST_DIGITS:
         return None
-    if "," in chunk:
+    grouped = "," in chunk
+    if grouped:
         if not _GROUPED.match(chunk):
             return None
         chunk = chunk.replace(",", "")
@@ -52,7 +53,7 @@ def number_of(chunk: str) -> Number | None:
         return None
     if "." in chunk:
         return Decimal(chunk) if chunk.count(".") == 1 else None
-    return int(chunk) if len(chunk) < 13 else None
+    return int(chunk) if grouped or len(chunk) < 13 else None
 
 
 def parts_of(chunk: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from articles.text.values.anchors import family, matches_at, matches_near
+from articles.text.values.eras import english_year, thai_year
 from articles.text.values.model import Kind, Meaning
 from articles.text.values.patterns import compiled
 
@@ -45,26 +46,12 @@ _ROMANS = {
     r: n
     for n, r in enumerate(
         [
-            "I",
-            "II",
-            "III",
-            "IV",
-            "V",
-            "VI",
-            "VII",
-            "VIII",
-            "IX",
-            "X",
-            "XI",
-            "XII",
-            "XIII",
-            "XIV",
-            "XV",
-            "XVI",
+            "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII",
+            "XIV", "XV", "XVI",
         ],
         1,
     )
-}
+}  # fmt: skip
 
 
 _IN = family("phrases.in", (f"in {who} " for who in ["his", "her", "their", "my", "our", "your"]))
@@ -78,8 +65,36 @@ _FIRST_WORD = family("phrases.first", ("แรก",))
 _ROMAN_WORDS = family("phrases.roman", (r.lower() for r in _ROMANS if len(r) > 1))
 
 
+_EN_QUARTER = compiled(r"(?<![A-Za-z0-9])[Qq]([1-4])(?![0-9A-Za-z])(?:/(\d{4}|\d\d)(?!\d))?")
+_QUARTER_OF = compiled(r"(?<![\d.,])([1-4])Q(?:-?'?(\d{4}|\d\d))?(?![0-9A-Za-z])")
+_TH_QUARTER = compiled(r"ไตรมาส(?:ที่)? ?([1-4])/(\d{4}|\d\d)(?!\d)")
+_QUARTERS = family("phrases.quarter", ("q1", "q2", "q3", "q4"))
+_TH_QUARTERS = family("phrases.th-quarter", ("ไตรมาส",))
+
+
+def _quarters(scan) -> None:
+    """Q3, 2Q23, ไตรมาสที่ 3/2545: the quarter is an ordinal, the year a date of its own."""
+    for pattern, offsets in (
+        (_EN_QUARTER, scan.at(_QUARTERS)), (_QUARTER_OF, scan.digits), (_TH_QUARTER, scan.at(_TH_QUARTERS)),
+    ):  # fmt: skip
+        for match in matches_at(pattern, scan.plain, offsets):
+            start = match.start(1) if pattern is _TH_QUARTER else match.start()
+            end = match.start(2) if match[2] else match.end()
+            while scan.plain[end - 1] in "/-'":
+                end -= 1
+            scan.add(Kind.ORDINAL, start, end, Meaning(amount=int(match[1])))
+            if match[2]:
+                year, era = _year(int(match[2]), scan.language)
+                scan.add(Kind.DATE, *match.span(2), Meaning(date=year, era=era))
+
+
+def _year(written: int, language: str) -> tuple[str, str]:
+    return thai_year(written) if language == "th" or written > 2400 else english_year(written)
+
+
 def find_phrases(scan) -> None:
     """Record them."""
+    _quarters(scan)
     for match in matches_at(_IN_THEIR, scan.low, scan.at(_IN)):
         low = int(match[1]) if match[1] else _TENS[match[2]]
         scan.add(Kind.AGE, *match.span(), Meaning(amount=low, high=low + 9, unit="year"))

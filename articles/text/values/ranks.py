@@ -21,21 +21,10 @@ _LETTERS = {"acm": "ACM", "am": "AM", "avm": "AVM", "pol-lance-cpl": r"Pol\.? ?L
 # Words that are ranks only in front of a name, and what may not follow or precede them.
 _COMMON = frozenset(
     [
-        "gen",
-        "maj",
-        "col",
-        "capt",
-        "lt",
-        "adm",
-        "cdr",
-        "sgt",
-        "cpl",
-        "navy-capt",
-        "navy-lt",
-        "am",
-        "air-sgt",
+        "gen", "maj", "col", "capt", "lt", "adm", "cdr", "sgt", "cpl", "navy-capt", "navy-lt",
+        "am", "air-sgt",
     ]
-)
+)  # fmt: skip
 _NAME_NEXT = compiled(r"\.? ?(?:[A-Z][a-z]+|[A-Z]\.|de |von |van |al-|bin )")
 _NOT_A_NAME = compiled(
     r"\.? (?:Assembly|Election|Elections|Motors|Electric|Hospital|Staff|Secretary|Manager|Council|Post|Mills|Prosecutor|Office"
@@ -97,7 +86,7 @@ _AGENCY = compiled(
 _FIRST_WORDS = {english.split()[0] for _, _, _, english in RANKS if english}
 _EN_FIRST = family(
     "ranks.en",
-    {word.lower() for first in _FIRST_WORDS for word in (first, *_SHORT.get(first, first).split("|"))} | {"acm", "avm"},
+    {word.lower() for first in _FIRST_WORDS for word in (first, *_SHORT.get(first, first).split("|"))} | {"acm", "am", "avm"},
 )  # fmt: skip
 _TH_NAMES = family(
     "ranks.th", {name for _, full, short, _ in RANKS for name in (full, short) if name}
@@ -152,7 +141,9 @@ def _starts_word(scan, match: re.Match) -> bool:
     """Whether the Thai stands for itself: not พันเอก in ประมาณพันเอกราช, not ร้อยโท in ร้อยโทรศัพท์."""
     if "." in match[0]:
         return True
-    return scan.word_edge(match.start()) or not match[0].startswith(_LIKE_NUMBERS)
+    if not match[0].startswith(_LIKE_NUMBERS):
+        return True
+    return scan.word_edge(match.start()) and scan.word_edge(match.end())
 
 
 def find_agencies(text: str) -> list[tuple[int, int, str]]:

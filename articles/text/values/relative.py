@@ -14,7 +14,7 @@ _EN_DAYS = {
     "tonight": 0, "last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0,
 }  # fmt: skip
 _EN = compiled(
-    rf"(?<![a-z0-9])(?:({'|'.join(_EN_DAYS)})|(this|last|next) (week|month|year|quarter|decade|century))(?![a-z0-9'])"
+    rf"(?<![a-z0-9])(?:({'|'.join(_EN_DAYS)})|(this|last|next) (week|month|year|quarter|decade|century))(?![a-z0-9])"
 )
 _TH_DAYS = {
     "เมื่อวานซืน": -2, "วานซืน": -2, "เมื่อวานนี้": -1, "เมื่อวาน": -1, "วานนี้": -1, "เมื่อคืนนี้": -1, "เมื่อคืน": -1,
@@ -26,11 +26,11 @@ _TH_STEPS = {
     "นี้": 0, "หน้า": 1, "ถัดไป": 1, "ที่จะถึง": 1, "ที่แล้ว": -1, "ที่ผ่านมา": -1, "ก่อน": -1,
 }  # fmt: skip
 _TH = compiled(
-    rf"(?<!ทุก)(?<!จน)({'|'.join(sorted(_TH_DAYS, key=len, reverse=True))})(?!วัน)"
+    rf"(?<!ทุก)(?<!จน)(?<!เที่ยง)({'|'.join(sorted(_TH_DAYS, key=len, reverse=True))})(?!วัน)"
     rf"|({'|'.join(_TH_UNITS)})({'|'.join(_TH_STEPS)})(?!หน้า|คริสต|ค\.ศ)"
 )
 _COUNTED = compiled(
-    r"(?:\d|ครึ่ง|หนึ่ง|เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|หลาย|กี่|กว่า|ทุก|แต่ละ|วัน|ราย|ละ|สิ้น|ต้น|เศษ) ?\Z"
+    r"(?:\d|ครึ่ง|หนึ่ง|เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|หลาย|กี่|กว่า|ทุก|แต่ละ|วัน|ราย|ละ|เศษ) ?\Z"
 )
 _WEEKDAY = compiled(
     rf"(?<![A-Za-z])({names.EN_DAYS})(?![A-Za-z])"
@@ -47,11 +47,21 @@ _WEEKDAYS = family(
 )  # fmt: skip
 
 
+_DAY_OF = compiled(r"วันที่ ?\d{1,2} ?\Z")
+
+
+def _is_counted(scan, at: int) -> bool:
+    """Whether a number stands before ปีก่อน or เดือนหน้า: 5 ปีก่อน is no "last year"."""
+    if not _COUNTED.search(scan.plain, max(0, at - 7), at):
+        return False
+    return not _DAY_OF.search(scan.plain, max(0, at - 10), at)
+
+
 def find_relative(scan) -> list[Found]:
     """Dates told from today, with `today` turned into days, weeks, months and years."""
     found = [_english(scan, match) for match in matches_at(_EN, scan.low, scan.at(_EN_WORDS))]
     for match in matches_at(_TH, scan.plain, scan.at(_TH_WORDS)):
-        if match[1] or not _COUNTED.search(scan.plain, max(0, match.start() - 7), match.start()):
+        if match[1] or not _is_counted(scan, match.start()):
             found.append(_thai(scan, match))
     for match in matches_at(_WEEKDAY, scan.plain, scan.at(_WEEKDAYS)):
         which = _WHICH.search(scan.plain, max(0, match.start() - 6), match.start())

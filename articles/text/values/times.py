@@ -20,10 +20,10 @@ _COLON_SPAN = compiled(
     r"(?<![\d.,:])([01]?\d|2[0-3]):([0-5]\d) ?(?:-|to|ถึง) ?([01]?\d|2[0-4]):([0-5]\d)(?![\d:])"
 )
 _COLON = compiled(
-    r"(?<![\d.,:/-])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?![\d:/]|\.\d)(?: ?(?:hrs|hours))?"
+    r"(?<![\d.,:/-])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:/]|\.\d)(?: ?(?:hrs|hours))?"
 )
 _POINT_AFTER = compiled(
-    r"(?:เวลา(?:ประมาณ|ราว)? ?|(?<![a-z])at )([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,%]|\.\d| ?(?:%|per|million|billion|baht|points|ล้าน|บาท))"
+    r"(?:เวลา(?:ประมาณ|ราว)? ?|(?<![a-z])at )([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,%]|\.\d| ?(?:%|per|million|billion|baht|points|seconds|minutes|ล้าน|บาท|วินาที|นาที))"
 )
 _HRS = compiled(r"(?<![\d.,:])([01]\d|2[0-3])\.?([0-5]\d) ?(?:hrs|hours)(?![a-z])")
 _OCLOCK = compiled(
@@ -33,22 +33,12 @@ _HALF_PAST = compiled(
     r"(?<![a-z0-9])(half|a quarter|quarter) (past|to) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?![a-z0-9])"
 )
 _NAMED = compiled(
-    r"(?<![a-z0-9])(noon|midday|midnight)(?![a-z])|(เที่ยงคืน|เที่ยงวัน|เที่ยงตรง|เที่ยงครึ่ง|(?<=เวลา)เที่ยง)(?![ก-๎]?[ะ-ฺ็-๎])"
+    r"(?<![a-z0-9])(noon|midday|midnight)(?![a-z])|(เที่ยงคืน|เที่ยงวัน|เที่ยงตรง|เที่ยงครึ่ง|(?<=เวลา)เที่ยง)(?![ะ-ฺ็-๎])"
 )
 _WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
-]
+]  # fmt: skip
 _TH_WORDS = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ", "สิบเอ็ด"]
 _N = rf"(\d{{1,2}}|สิบเอ็ด|{'|'.join(_TH_WORDS[:10])})"
 _HALF = r"(?: ?(ครึ่ง)| ?(\d{1,2}) ?นาที)?"

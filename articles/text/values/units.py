@@ -24,20 +24,10 @@ BASES: dict[str, tuple[str, int | Decimal | Fraction]] = {
 
 TIME_UNITS = frozenset(
     [
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "fortnight",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "century",
+        "second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter",
+        "year", "decade", "century",
     ]
-)
+)  # fmt: skip
 
 # English words (singular; the plural is added) and Thai words, each with its code.
 _EN_WORDS = {

@@ -158,10 +158,21 @@ def _th_decade(scan, match) -> Found:
     return Found(*match.span(), _decade(year), era="CE")
 
 
+def _plain_year(scan, match) -> bool:
+    """Whether ปี is the year's and not the unit of a number before it: ไตรมาส 3 ปี 2567."""
+    written = match["y"] or match["gy"]
+    return (
+        scan.plain[match.start() - 1 : match.start()] == " "
+        and ("1800" <= written <= "2100" or "2400" <= written <= "2650")
+        and len(written) == 4
+        and not _UNIT_AFTER.match(scan.plain, match.end("y") if match["y"] else match.end("gy"))
+    )
+
+
 def _th_year(scan, match) -> Found | None:
     marker = match["only"] or match["mark"] or match["glued"] or ""
     written, last = match["y"] or match["gy"], match["z"] or match["gz"]
-    unmarked = not marker.strip("ปี ") or match["glued"]
+    unmarked = (not marker.strip("ปี ") or match["glued"]) and not _plain_year(scan, match)
     if unmarked and _COUNTED.search(scan.plain, max(0, match.start() - 8), match.start()):
         return None
     if len(written) == 3 and not match["only"]:
