@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django_prose_editor.widgets import importmap
 
 from articles.permissions import Permission, may
 from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
@@ -42,6 +43,7 @@ def desk_nav(context):
     rooms = [
         ("desk", _("My desk"), None),
         ("article_new", _("New article"), Permission.BRING_IN),
+        ("translation_list", _("Translations"), Permission.TRANSLATE),
         ("review_queue", _("Review"), Permission.APPROVE_MARK),
         ("entity_list", _("Entities"), Permission.MARK),
         ("publishing_list", _("Publishing"), Permission.PUBLISH),
@@ -175,6 +177,12 @@ def headline_language(text):
 @register.simple_tag(takes_context=True)
 def may_at_desk(context, permission):
     return may(context["user"], permission)
+
+
+@register.simple_tag(takes_context=True)
+def editor_imports(context):
+    """The prose editor's import map: the one inline script there is, allowed by this page's nonce."""
+    return importmap.render(attrs={"nonce": str(context["CSP_NONCE"])})
 
 
 @register.simple_tag
