@@ -18,8 +18,8 @@ from articles.translating.alignment import Pair
 from articles.translating.names import source_annotations, terms_of
 
 KIND_LABELS = {
-    "number": _("number"),
-    "ordinal": _("number"),
+    "number": _("figure"),
+    "ordinal": _("figure"),
     "money": _("money"),
     "date": _("date"),
     "time": _("time"),

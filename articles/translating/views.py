@@ -157,7 +157,7 @@ def paragraph_confirm(request, article_id, language, key):
     return _answer(request, text, key, _("Confirmed: still right."))
 
 
-def _act(action, message, *, sends=()):
+def _act(action, message, *sends):
     """A door for one act that changes the rows themselves: the page is read anew."""
 
     @login_required
@@ -175,12 +175,12 @@ def _act(action, message, *, sends=()):
 paragraph_merge = _act(actions.merge, lambda: _("Merged: translate the two as one."))
 paragraph_separate = _act(actions.separate, lambda: _("Separated again."))
 paragraph_cut = _act(
-    actions.cut, lambda: _("Left out. You can bring it back."), sends=("reason", "based_on")
+    actions.cut, lambda: _("Left out. You can bring it back."), "reason", "based_on"
 )
 paragraph_restore = _act(actions.restore, lambda: _("Brought back."))
-paragraph_add = _act(actions.add, lambda: _("Added."), sends=("html", "reason"))
-paragraph_remove = _act(actions.remove, lambda: _("Removed."), sends=("based_on",))
-paragraph_keep = _act(actions.own, lambda: _("Kept as an addition."), sends=("reason",))
+paragraph_add = _act(actions.add, lambda: _("Added."), "added", "reason")
+paragraph_remove = _act(actions.remove, lambda: _("Removed."), "based_on")
+paragraph_keep = _act(actions.own, lambda: _("Kept as an addition."), "reason")
 paragraph_up = _act(
     lambda text, key, *, by: actions.move(text, key, by=by, up=True), lambda: _("Moved.")
 )
@@ -216,7 +216,7 @@ def _answer(request, text, key, message):
 def _row(request, text, key):
     """What the page's script puts in the row's place."""
     workspace = Workspace(text)
-    line = next((line for line in workspace.lines if line.key == key), None)
+    line = workspace.line(key)
     context = {"workspace": workspace, "line": line, "text": text}
     row = render_to_string("articles/translating/row.html", context, request) if line else ""
     return {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -24,12 +25,10 @@ KIND_NAMES = {
     "quote": _("Quotation"),
     "figcaption": _("Caption"),
 }
-CUT_REASONS = (
+REASONS = (
     _("Of no interest to these readers"),
     _("Said elsewhere in the article"),
     _("Background these readers know"),
-)
-ADD_REASONS = (
     _("Background for these readers"),
     _("Explains a name or a term"),
     _("Makes a figure understandable"),
@@ -104,6 +103,11 @@ class Line:
         return max(2, len(self.row.source_text) // 45)
 
     @property
+    def may_be_confirmed(self):
+        done = self.state == State.TRANSLATED
+        return bool(self.row.source) and bool(self.row.target_text) and not done
+
+    @property
     def alignment(self):
         return self.row.alignment
 
@@ -120,8 +124,7 @@ class Line:
 class Workspace:
     """One translation beside its source."""
 
-    cut_reasons = CUT_REASONS
-    add_reasons = ADD_REASONS
+    reasons = REASONS
 
     def __init__(self, text):
         self.text = text
@@ -161,9 +164,15 @@ class Workspace:
         return [self._line(number, one) for number, one in enumerate(self.standings, 1)]
 
     def line(self, key):
-        """The Line of the row that `key` names; raise Http404 when there is none."""
-        row = self.pair.row(key)
-        return next(line for line in self.lines if line.row is row)
+        """The Line of one row; None where no row has that key any more."""
+        for number, one in enumerate(self.standings, 1):
+            if one.row.key == key:
+                return self._line(number, one)
+        return None
+
+    @cached_property
+    def target_name(self):
+        return dict(settings.CONTENT_LANGUAGES)[self.text.language]
 
     def _line(self, number, standing):
         row = standing.row

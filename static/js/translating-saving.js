@@ -44,26 +44,26 @@ export class Saving {
   }
 
   // Sends one paragraph after the one before it of the same row has been answered.
-  send(key, form, data) {
+  send(key, action, data) {
     const before = this.running.get(key) ?? Promise.resolve();
-    const now = before.then(() => this.attempt(key, form, data));
+    const now = before.then(() => this.attempt(key, action, data));
     this.running.set(key, now);
     return now;
   }
 
-  async attempt(key, form, data) {
+  async attempt(key, action, data) {
     this.says(key, "saving");
     this.waiting.delete(key);
     let response;
     try {
-      response = await fetch(form.action, {
+      response = await fetch(action, {
         method: "POST",
         body: data(),
         headers: { Accept: "application/json" },
         redirect: "manual",
       });
     } catch {
-      this.waiting.set(key, { form, data });
+      this.waiting.set(key, { action, data });
       this.says(key, "queued");
       return false;
     }
@@ -79,6 +79,6 @@ export class Saving {
 
   retry() {
     if (!navigator.onLine) return;
-    for (const [key, { form, data }] of [...this.waiting]) this.send(key, form, data);
+    for (const [key, { action, data }] of [...this.waiting]) this.send(key, action, data);
   }
 }

@@ -28,10 +28,6 @@ function begin(item) {
   field.addEventListener("input", () => typed(field));
   field.addEventListener("focus", () => entered(field));
   field.addEventListener("blur", () => left(field));
-  area.form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    save(field);
-  });
   recover(field);
   number(item);
 }
@@ -65,7 +61,7 @@ function entered(field) {
   current = field;
   const tools = page.querySelector("[data-tools]");
   tools.hidden = field.plain;
-  if (!field.plain) row(field.key).querySelector("form").before(tools);
+  if (!field.plain) field.before(tools);
 }
 
 function left(field) {
@@ -77,7 +73,7 @@ function save(field) {
   const words = html(field);
   field.onItsWay = words;
   saving.keep(field.key, words, field.form.elements.based_on.value);
-  const answer = saving.send(field.key, field.form, () => {
+  const answer = saving.send(field.key, field.form.getAttribute("action"), () => {
     const data = new FormData(field.form);
     field.sent = html(field);
     data.set("html", field.sent);
@@ -134,9 +130,13 @@ function replacePart(old, fresh, name) {
   const after = fresh.querySelector(`[data-part="${name}"]`);
   if (before && after) {
     if (before.querySelector("[data-menu][open]")) after.querySelector("[data-menu]").open = true;
+    for (const input of before.querySelectorAll("[name]")) {
+      const same = after.querySelector(`[name="${input.name}"]`);
+      if (same) same.value = input.value;
+    }
     before.replaceWith(after);
   } else if (before) before.remove();
-  else if (after && name === "stale") old.querySelector(".pair__target").prepend(after);
+  else if (after && name === "stale") old.querySelector(".pair__form").prepend(after);
 }
 
 function clash(key, answer) {
@@ -208,42 +208,34 @@ function command(field, name) {
   if (address && /^(https?:\/\/|mailto:)/.test(address)) link(field, address);
 }
 
-async function confirmRow(item) {
-  const form = item.querySelector("[data-confirm]");
-  const field = fields.get(item.dataset.key);
-  if (!form || !field) return;
+async function confirmRow(field) {
+  const button = row(field.key).querySelector("[data-confirm]");
+  if (!button) return;
   if (changed(field)) {
     save(field);
     return;
   }
   field.sent = html(field);
-  await saving.send(field.key, form, () => new FormData(form));
+  await saving.send(field.key, button.formAction, () => new FormData(field.form));
 }
 
+// Every row is one form; which button was pressed says what is asked for.
 page.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (form.matches("[data-confirm]")) {
+  const button = event.submitter;
+  const field = fields.get(form.closest(".pair")?.dataset.key);
+  if (form.matches("[data-paragraph]") && !button?.dataset.act) {
     event.preventDefault();
-    confirmRow(form.closest(".pair"));
-  } else if (form.matches("[data-after-saving]")) {
+    if (button && "confirm" in button.dataset) confirmRow(field);
+    else save(field);
+  } else if (button?.dataset.act || form.matches("[data-after-saving]")) {
     event.preventDefault();
-    form.dataset.key = form.closest(".pair")?.dataset.key ?? "";
-    if (await saveAll()) send(form);
+    const action = button?.hasAttribute("formaction") ? button.formAction : form.action;
+    if (!(await saveAll())) return;
+    form.action = action;
+    form.submit();
   }
 });
-
-// Saving may have put a new form in this one's place, and made a new revision.
-function send(form) {
-  const field = fields.get(form.closest(".pair")?.dataset.key ?? form.dataset.key);
-  if (field && form.elements.based_on) {
-    form.elements.based_on.value = field.form.elements.based_on.value;
-  }
-  if (!form.isConnected) {
-    form.hidden = true;
-    document.body.append(form);
-  }
-  form.submit();
-}
 
 async function saveAll() {
   const open = [...fields.values()].filter(changed);
@@ -281,14 +273,14 @@ const ALT = {
   ArrowDown: (field) => step(field, 1),
   ArrowUp: (field) => step(field, -1),
   KeyN: () => nextOpen(),
-  KeyR: (field) => confirmRow(row(field.key)),
+  KeyR: (field) => confirmRow(field),
   KeyM: (field) => act(field, "merge"),
   KeyX: (field) => act(field, "cut"),
   KeyS: (field) => copySource(field),
 };
 
 function act(field, name) {
-  row(field.key).querySelector(`[data-act="${name}"]`)?.requestSubmit();
+  row(field.key).querySelector(`[data-act="${name}"]`)?.click();
 }
 
 function copySource(field) {

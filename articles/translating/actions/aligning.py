@@ -111,11 +111,11 @@ def restore(text, key, *, by):
 
 
 @transaction.atomic
-def add(text, key, html, *, by, reason=""):
+def add(text, key, added, *, by, reason=""):
     """Put a paragraph of the translators' own behind the row `key`, and return its Alignment."""
     pair = locked_pair(text)
     row = pair.row(key)
-    new = [Slot(slot.block) for slot in written(f"<p>{html}</p>", [_plain_model(pair, row)])]
+    new = [Slot(slot.block) for slot in written(f"<p>{added}</p>", [_plain_model(pair, row)])]
     if not new:
         raise Invalid(_("Write the words to add first."))
     slots = body_slots(pair)

@@ -132,7 +132,7 @@ def test_every_act_by_its_address_and_back(client_of, thai, anan):
         ("b1", "separate", {}),
         ("b3", "up", {}),
         ("b3", "down", {}),
-        ("b1", "add", {"html": "เพิ่ม", "reason": "ความเป็นมา"}),
+        ("b1", "add", {"added": "เพิ่ม", "reason": "ความเป็นมา"}),
     ]:
         answer = client.post(page(thai, f"paragraphs/{key}/{act}/"), fields)
         assert (act, answer.status_code) == (act, 302)
