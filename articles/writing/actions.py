@@ -239,7 +239,7 @@ def _block_ids(text, content):
 def _retired(text):
     """(id, words) of blocks that recent revisions had, newest first, each id once."""
     seen = {}
-    revisions = text.revisions.only("headline", "summary", "body", "block_ids")
+    revisions = text.revisions.only("text", "headline", "summary", "body", "block_ids")
     for revision in revisions.order_by("-number")[1 : REVISIONS_REMEMBERED + 1]:
         pairs = document("", "", revision.body, tuple(revision.block_ids)).pairs()[2:]
         for block_id, words in pairs:

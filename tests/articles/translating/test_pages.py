@@ -224,5 +224,5 @@ def test_saving_a_paragraph_costs_few_queries(client_of, thai, anan, django_asse
     save(client, thai, "b1", "<p>หนึ่ง</p>")
     thai.refresh_from_db()
     data = {"html": "<p>สอง</p>", "based_on": thai.revision_number, "source_number": 1}
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(40):
         client.post(page(thai, "paragraphs/b1/"), data, **JSON)
