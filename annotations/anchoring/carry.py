@@ -82,6 +82,10 @@ class Row:
             setattr(self, name, value)
         self.candidates = []
 
+    @classmethod
+    def of(cls, annotation):
+        return cls(*(getattr(annotation, name) for name in READ))
+
     @property
     def anchor(self):
         return Anchor(*(getattr(self, name) for name in PLACE))
