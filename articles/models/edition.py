@@ -66,10 +66,6 @@ class EditionQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-first_published_at", "-id")
 
-    def mentioning(self, entity_id):
-        mention = self.model._meta.get_field("entities").related_model.objects
-        return self.filter(Exists(mention.filter(edition=OuterRef("pk"), entity_id=entity_id)))
-
     def without_content(self):
         """For lists: everything but the words, with `section_name` and `photo` taken from them."""
         return self.defer("content").annotate(
@@ -149,11 +145,7 @@ class Edition(models.Model):
                 fields=["language", "section_key", "-first_published_at", "-id"],
                 name="editions_of_a_section",
             ),
-            models.Index(
-                fields=["language", "-id"],
-                name="corrections_newest_first",
-                condition=models.Q(kind__in=["clarification", "correction", "retraction"]),
-            ),
+            models.Index(fields=["language", "kind", "-id"], name="corrections_newest_first"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -164,6 +156,16 @@ class Edition(models.Model):
 
     def __str__(self):
         return self.headline
+
+
+class PublishedQuerySet(models.QuerySet):
+    def live(self, language):
+        """The rows of live editions in a language, newest edition first.
+
+        Asked row by row, so that the first page of a long list needs no look at the rest.
+        """
+        editions = Edition.objects.live().filter(pk=OuterRef("edition"), language=language)
+        return self.filter(Exists(editions)).order_by("-edition_id", "id")
 
 
 class PublishedEntity(models.Model):
@@ -177,9 +179,12 @@ class PublishedEntity(models.Model):
     description = models.TextField(_("description"), blank=True)
     data = models.JSONField(_("aliases, positions, Wikidata"), default=dict)
 
+    objects = PublishedQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("published entity")
         verbose_name_plural = _("published entities")
+        indexes = [models.Index(fields=["entity_id", "-edition"], name="articles_of_an_entity")]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "entity_id"], name="one_published_entity_per_edition"
@@ -200,9 +205,15 @@ class PublishedClaim(models.Model):
     statement = models.TextField(_("statement"))
     data = models.JSONField(_("claimant, reporter, evidence, approval"), default=dict)
 
+    objects = PublishedQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("published claim")
         verbose_name_plural = _("published claims")
+        indexes = [
+            models.Index(fields=["claimant_id", "-edition"], name="claims_of_a_claimant"),
+            models.Index(fields=["status", "-edition"], name="claims_of_a_status"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "claim_id"], name="one_published_claim_per_edition"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import F
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from articles.models.edition import Edition, PublishedClaim, PublishedEntity
 from articles.models.release import Release
@@ -70,25 +71,29 @@ def corrected(language, most=None):
         )
         .shown()
         .defer("content")
-        .order_by("-id")
+        # Not by id: SQLite would walk every edition there is to spare itself a small sort.
+        .order_by("-created_at", "-pk")
     )
     return editions[:most] if most else editions
 
 
 def live_claims(language):
-    """The claims of live editions, newest article first."""
+    """The claims of live editions, newest edition first."""
+    return PublishedClaim.objects.live(language).select_related("edition").defer("edition__content")
+
+
+def entity_rows(language, entity_id):
+    """An entity as live editions name it, newest edition first; each row with its edition."""
     return (
-        PublishedClaim.objects.filter(edition__in=live(language))
+        PublishedEntity.objects.filter(entity_id=entity_id)
+        .live(language)
         .select_related("edition")
         .defer("edition__content")
-        .order_by("-edition__first_published_at", "-edition_id", "id")
+        .annotate(
+            section_name=KeyTextTransform("name", KeyTransform("section", "edition__content"))
+        )
     )
 
 
-def entity_of(language, entity_id):
-    """The entity as the newest live edition that names it does, or None."""
-    return (
-        PublishedEntity.objects.filter(entity_id=entity_id, edition__in=live(language))
-        .order_by("-edition_id")
-        .first()
-    )
+def is_mentioned(language, entity_id):
+    return PublishedEntity.objects.filter(entity_id=entity_id).live(language).exists()

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.reading import addresses, dates, photos, queries
 from articles.reading.page import answer, preferred_language
+from articles.reading.paging import page_of
 
 FRONT = 25  # articles on the front page
 LEADS = 4  # of the newest, those that may open the front page
@@ -128,16 +128,3 @@ def sections(editions):
     return [
         (addresses.section(e.language, key), e.section_name) for key, e in sorted(found.items())
     ]
-
-
-def page_of(request, editions, size):
-    """A page of a list; a number that is none, or beyond the last, is not there."""
-    number = request.GET.get("page", "1")
-    paginator = Paginator(editions, size)
-    if (
-        not number.isascii()
-        or not number.isdigit()
-        or not 1 <= int(number[:9]) <= paginator.num_pages
-    ):
-        raise Http404
-    return paginator.page(int(number))

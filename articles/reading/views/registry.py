@@ -7,7 +7,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from articles.models.edition import PublishedMention
 from articles.reading import addresses, cards, dates, queries
 from articles.reading.page import answer
-from articles.reading.views.lists import page_of
+from articles.reading.paging import page_of
 
 ARTICLES = 20  # articles on a page of an entity
 CLAIMS = 20  # claims on a page
@@ -17,11 +17,10 @@ CLAIMS = 20  # claims on a page
 @conditional_page
 def entity(request, language, entity_id):
     """Who or what it is, every article that mentions it, each mention in its sentence."""
-    newest = queries.entity_of(language, entity_id)
-    if newest is None:
+    page = page_of(request, queries.entity_rows(language, entity_id), ARTICLES)
+    if not page.rows:
         raise Http404
-    editions = queries.live(language).mentioning(entity_id).without_content().newest_first()
-    page = page_of(request, editions, ARTICLES)
+    newest = page.rows[0]
     claims = queries.live_claims(language).filter(claimant_id=entity_id)[:CLAIMS]
     context = {
         "entity": cards.entity_card(newest.data, language),
@@ -33,32 +32,33 @@ def entity(request, language, entity_id):
     }
     twins = {language: addresses.entity(language, entity_id)}
     for code, _name in settings.CONTENT_LANGUAGES:
-        if code != language and queries.entity_of(code, entity_id):
+        if code != language and queries.is_mentioned(code, entity_id):
             twins[code] = addresses.entity(code, entity_id)
     return answer(request, "articles/reading/entity.html", context, language=language, twins=twins)
 
 
 def _articles(page, entity_id):
     """Each edition of the page with the sentences in which it names the entity."""
-    editions = list(page)
     sentences = {}
-    mentions = PublishedMention.objects.filter(edition__in=editions, entity_id=entity_id)
+    mentions = PublishedMention.objects.filter(
+        edition__in=[row.edition_id for row in page], entity_id=entity_id
+    )
     for mention in mentions.order_by("id"):
-        rows = sentences.setdefault(mention.edition_id, {})
+        found = sentences.setdefault(mention.edition_id, {})
         # Two mentions in one sentence are one line.
-        rows.setdefault(mention.sentence, mention)
+        found.setdefault(mention.sentence, mention)
     return [
         {
-            "url": addresses.article(edition),
-            "headline": edition.headline,
-            "section": edition.section_name,
-            "when": dates.moment(edition.first_published_at, edition.language),
+            "url": addresses.article(row.edition),
+            "headline": row.edition.headline,
+            "section": row.section_name,
+            "when": dates.moment(row.edition.first_published_at, row.edition.language),
             "mentions": [
-                {"block": m.start_block, "sentence": words, "exact": m.exact}
-                for words, m in sentences.get(edition.pk, {}).items()
+                {"block": mention.start_block, "sentence": words}
+                for words, mention in sentences.get(row.edition_id, {}).items()
             ],
         }
-        for edition in editions
+        for row in page
     ]
 
 
