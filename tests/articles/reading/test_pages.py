@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Edition
 from articles.reading import addresses
+from articles.reading.errors import server_error
 from tests import factories
 from tests.articles.publishing import story
 from tests.articles.reading import site
@@ -266,3 +267,12 @@ def test_related_queries_do_not_grow_with_the_number_of_articles(client, newsroo
         counts.append(len(queries))
         newsroom.publish(newsroom.story(headline="One more"))
     assert counts[0] == counts[1]
+
+
+def test_our_own_failure_has_a_page_in_each_language_without_the_database(rf, db):
+    with CaptureQueriesContext(connection) as queries:
+        pages = {code: server_error(rf.get(f"/{code}/")) for code in ("en", "th")}
+    assert not queries.captured_queries
+    for code, page in pages.items():
+        assert page.status_code == 500
+        assert f'<html lang="{code}">' in words(page)
