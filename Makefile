@@ -64,7 +64,7 @@ $(MESSAGES): $(MESSAGE_PARTS) scripts/messages.py $(RUNTIME)
 
 $(STATIC): $(STATIC_FILES) $(RUNTIME)
 	@mkdir -p var
-	@$(MANAGE) collectstatic --noinput --clear --verbosity 0
+	@$(MANAGE) collectstatic --noinput --clear --verbosity 0 --ignore scss --ignore "bootstrap-*" --ignore "*.rtl.*"
 	@touch $@
 
 setup: $(RUNTIME) $(MESSAGES) $(STATIC)
