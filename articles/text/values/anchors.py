@@ -12,7 +12,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from articles.text.values.patterns import compiled
+from articles.text.values.patterns import Pattern, compiled
 
 _FAMILIES: dict[str, list[str]] = {}
 _DIGITS = compiled(r"\d+")
@@ -57,7 +57,7 @@ def digit_starts(plain: str) -> list[int]:
     return [match.start() for match in _DIGITS.finditer(plain)]
 
 
-def matches_at(pattern: re.Pattern[str], text: str, offsets: Iterable[int]) -> Iterator[re.Match]:
+def matches_at(pattern: Pattern, text: str, offsets: Iterable[int]) -> Iterator[re.Match]:
     """Matches that begin at one of the offsets (in order), never overlapping."""
     last = 0
     for at in offsets:
@@ -67,7 +67,7 @@ def matches_at(pattern: re.Pattern[str], text: str, offsets: Iterable[int]) -> I
 
 
 def matches_near(
-    pattern: re.Pattern[str], text: str, offsets: Iterable[int], back: int, ahead: int = 80
+    pattern: Pattern, text: str, offsets: Iterable[int], back: int, ahead: int = 80
 ) -> Iterator[re.Match]:
     """Matches that begin at most `back` before one of the offsets, never overlapping."""
     last = 0

@@ -155,7 +155,7 @@ def _days(
 ) -> list[Found]:
     """One day, a range of days, or two days joined by "and"."""
     weekday = ""
-    if around and around.re is _EN_WEEKDAY:
+    if around and around.re is _EN_WEEKDAY.regex:
         weekday = names.weekday(around[1])
     elif around and around.groupdict().get("wd"):
         weekday = names.weekday(around["wd"])
@@ -168,7 +168,7 @@ def _days(
     if days["sep"] in ("-", "to", "ถึง") or _BETWEEN.search(days.string, max(0, start - 14), start):
         found.until = second
         return [found]
-    if days.re is _EN_DAY:
+    if days.re is _EN_DAY.regex:
         cut = days.end("d")
         return [
             replace(found, end=cut),

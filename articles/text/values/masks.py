@@ -36,7 +36,7 @@ _CODE = compiled(
 )
 _CODE_PREFIX = compiled(
     r"(?:US|A|C|S|BT|Bt|THB|USD|EUR|GBP|JPY|Rs|RM|Rp|CNY|RMB|AUD|SGD|HKD|MYR|INR|IDR|VND|KRW|CHF|Mid-|Post-|Pre-|Under-|Over-|Late-|Early-"
-    r"|FY|BE|AD|CE|BC|No|NO|baht|mid|x|X)\d"
+    r"|FY|BE|AD|CE|BC|No|NO|baht|mid|x|X)\d|[kc]?m[23](?!\d)"
 )
 _THAI_LETTERS = (
     "เอ็กซ์|เอ็กส์|เอ็ม|เอ็น|เอ็ช|เอช|เอส|เอฟ|แอล|อาร์|เอ|บี|ซี|ดี|อี|จี|ไอ|เจ|เค|โอ|พี|คิว|ที|ยู|วี|ดับเบิลยู|วาย|แซด"

@@ -220,7 +220,7 @@ def _is_unit(scan, found: Measure, code: str, at: int) -> bool:
 _NAMED = frozenset(["province", "country", "company", "party", "village"])
 _SPACE_NAME = compiled(r" [ก-๎]+")
 _PLACE = compiled(
-    r"(?:ดอย|ภู|คลอง|พระราม|หนอง|ห้วย|บาง|ท่า|ตำบล|ต\.|อำเภอ|อ\.|บ้าน|วัด|โรงเรียน|แยก|ซอย)\Z"
+    r"(?:ดอย|คลอง|พระราม|หนอง|ห้วย|บาง|ท่า|ตำบล|ต\.|อำเภอ|อ\.|(?<!ชาว)บ้าน|วัด|โรงเรียน|แยก|ซอย)\Z"
 )
 
 

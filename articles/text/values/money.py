@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.text.values.patterns import compiled, split_bars
+from articles.text.values.patterns import Pattern, compiled, split_bars
 
 _PREFIXES = {
     "US$": "USD", "USD": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "C$": "CAD", "CAD": "CAD",
@@ -35,7 +35,7 @@ _TH = {
 }  # fmt: skip
 
 
-def _longest(table: dict[str, str]) -> tuple[re.Pattern, list[str]]:
+def _longest(table: dict[str, str]) -> tuple[Pattern, list[str]]:
     cells = [(word, code) for code, words in table.items() for word in split_bars(words)]
     cells.sort(key=lambda cell: -len(cell[0]))
     return compiled("|".join(f"({word})(?![a-z0-9]|[ะ-ฺ็-๎])" for word, _ in cells)), [
@@ -81,7 +81,7 @@ def after(scan, at: int) -> tuple[str, int] | None:
     return _find(_AFTER_TH, _TH_CODES, low, gap)
 
 
-def _find(pattern: re.Pattern, codes: list[str], text: str, at: int) -> tuple[str, int] | None:
+def _find(pattern: Pattern, codes: list[str], text: str, at: int) -> tuple[str, int] | None:
     match = pattern.match(text, at)
     return (codes[match.lastindex - 1], match.end()) if match else None
 

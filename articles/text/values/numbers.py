@@ -90,11 +90,14 @@ def _in_thai(scan, start: int) -> list[Numeral]:
 def _is_name(scan, start: int) -> bool:
     """Whether a capitalised number word is part of a name: Nine News, the Big Four Banks."""
     plain = scan.plain
+    if _ORDINAL.match(scan.low, start):
+        return False  # the Second Army is the second one
     if not plain[start].isupper() or not _LOWER_BEFORE.search(plain, max(0, start - 3), start):
         return False
     return bool(_CAPITAL_AFTER.match(plain, start))
 
 
+_ORDINAL = compiled(r"(?:second|third|fourth|[a-z]+th)(?![a-z])")
 _LOWER_BEFORE = compiled(r"[a-z,] \Z")
 _CAPITAL_AFTER = compiled(r"[A-Za-z-]+ [A-Z][a-z]")
 

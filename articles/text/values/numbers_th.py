@@ -24,6 +24,7 @@ _PIECE = compiled(f"({'|'.join(_DIGITS)})|({'|'.join(_PLACES)})|(ล้าน)")
 _AFTER_DIGITS = compiled(f"\\s?(?:({'|'.join(_PLACES)})|(ล้าน)){_MARKS}")
 _OVER = compiled(r"\s?(กว่า|เศษ)(?=\s?(?:สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน))")
 _SEVERAL = compiled(f"(หลาย|นับ|เรือน|หลัก)(หลาย)?((?:{'|'.join(_PLACES)}|ล้าน)+){_MARKS}")
+_ANOTHER_WORD = compiled("ธ|นา|ช้าง|ละ|ตำรวจ|เอก|โท|ตรี")
 _HALF = compiled(
     r"ครึ่ง(?:(หนึ่ง)(?:ของ)?|((?:ร้อย|พัน|หมื่น|แสน)?ล้าน|แสน|หมื่น|พัน|ร้อย)|(?=\s?(?:ชั่วโมง|ปี|เดือน|วัน|ศตวรรษ|ทศวรรษ|กิโล|ไร่|นาที|ราคา)))"
 )
@@ -97,7 +98,7 @@ def read(scan, at: int) -> Numeral | None:
 
 
 def _several(scan, match: re.Match) -> Numeral | None:
-    if not scan.word_edge(match.end()):
+    if not scan.word_edge(match.end()) and _ANOTHER_WORD.match(scan.plain, match.end()):
         return None
     size = _Sum()
     for piece in _PIECE.finditer(match[3]):

@@ -99,7 +99,7 @@ def _four(match: re.Match) -> tuple[str, ...]:
 
 
 def _two(match: re.Match) -> tuple[str, ...]:
-    extra = match[3] if match.re is _TH_ONE else None
+    extra = match[3] if match.re is _TH_ONE.regex else None
     return (_clock(int(match[1]), int(match[2] or extra or 0)),)
 
 
