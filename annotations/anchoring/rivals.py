@@ -38,20 +38,35 @@ class Rivals:
 
     def doubts(self, words, start, place):
         """(whether `place` fails to be surely that of the span at `start`, other candidates)."""
-        others = [there for there in self.inserted.get(words, ()) if there != place]
-        copies = [there for there in others if self.copied(words, start, there)]
-        better = [
-            there
-            for there in others
-            if there not in copies and not self._beats(words, start, place, start, there)
-        ]
+        copies, better = [], []
+        for there in self.inserted.get(words, ()):
+            if there == place or self._unlike(words, start, place, start, there):
+                continue
+            if self.copied(words, start, there):
+                copies.append(there)
+            elif not self._beats(words, start, place, start, there):
+                better.append(there)
         doubtful = any(
             not self._beats(words, start, place, other, place)
             for other in self.deleted.get(words, ())
-            if other != start
+            if other != start and not self._unlike(words, start, place, other, place)
         )
-        candidates = [*copies, *better]
-        return doubtful or bool(candidates), candidates
+        return doubtful or bool(copies or better), [*copies, *better]
+
+    def _unlike(self, words, start, place, other, there):
+        """Whether, at a glance, `there` is no rival: nothing around it is as it was around
+        `other`, while something around `place` is as it was around `start`."""
+        old, new, size = self._old, self._new, len(words)
+        if size >= LONG or (other and old[other - 1] == "\n"):
+            return False
+        return (
+            old[other - 2 : other] != new[there - 2 : there]
+            and old[other + size : other + size + 2] != new[there + size : there + size + 2]
+            and (
+                old[start - 2 : start] == new[place - 2 : place]
+                or old[start + size : start + size + 2] == new[place + size : place + size + 2]
+            )
+        )
 
     def _beats(self, words, start, place, other, there):
         """Whether start→place has better grounds than other→there."""
