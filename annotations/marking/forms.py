@@ -146,7 +146,14 @@ class ClaimForm(PlaceForm):
             statements.append(Column(f"statement_{code}"))
         for field in ("claimant", "reporter"):
             self.fields[field].widget.choices = _options(entities)
-        place = [Row(Column("words", css_class="col-md-8"), Column("occurrence"))]
+        # The dialog of the workspace, which knows the place already, takes this row out.
+        place = [
+            Row(
+                Column("words", css_class="col-md-8"),
+                Column("occurrence"),
+                css_class="place-fields",
+            )
+        ]
         if not with_place:
             place = []
             del self.fields["revision"]

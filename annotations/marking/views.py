@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from annotations.marking import actions, suggested
@@ -137,9 +138,11 @@ def suggestions_accept(request, article_id, language):
     article, text = text_for(request.user, article_id, language, Permission.MARK)
     keys = request.POST.getlist("key") or suggested.keys_of_kind(text, request.POST.get("kind"))
     annotations = suggested.accept(text, keys, revision=_revision(request), by=request.user)
-    message = _("%(count)d suggestions are now marks that wait for review.") % {
-        "count": len(annotations)
-    }
+    message = ngettext(
+        "%(count)d suggestion is now a mark that waits for review.",
+        "%(count)d suggestions are now marks that wait for review.",
+        len(annotations),
+    ) % {"count": len(annotations)}
     return done(
         request, article, text, message, places=places_of(*annotations), focus=annotations[0]
     )

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from annotations.marking.answers import wants_json
@@ -105,7 +106,10 @@ def annotations_approve(request, article_id, language):
     """Several at once: those ticked. All or none."""
     _article, text = text_for(request.user, article_id, language, Permission.APPROVE_MARK)
     decisions = actions.approve_many(items_of(request, text), by=request.user)
-    messages.success(request, _("%(count)d marks are approved.") % {"count": len(decisions)})
+    message = ngettext(
+        "%(count)d mark is approved.", "%(count)d marks are approved.", len(decisions)
+    )
+    messages.success(request, message % {"count": len(decisions)})
     return redirect("text_review", article_id, language)
 
 

@@ -15,7 +15,14 @@ export class Caret {
     this.button = document.querySelector("#marking-caret");
     this.button.addEventListener("click", () => (this.on ? this.leave() : this.enter()));
     text.root.addEventListener("keydown", (event) => this.key(event));
-    text.root.addEventListener("blur", () => this.mode(false));
+    // The toolbar and the dialogs borrow the keyboard; when it comes back, the mode goes on.
+    text.root.addEventListener("blur", () => {
+      this.resume = this.on && toolbar.open;
+      this.mode(false);
+    });
+    text.root.addEventListener("focus", () => {
+      if (this.resume) this.enter(true);
+    });
     document.querySelector("#marking-find-form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.seek(this.find.value);
@@ -28,10 +35,12 @@ export class Caret {
     });
   }
 
-  enter() {
+  // `quietly` leaves what an act had to say to be heard.
+  enter(quietly = false) {
+    this.resume = false;
     this.text.root.focus({ preventScroll: true });
     this.mode(true);
-    this.choose(this.end > this.start ? this : this.text.pieceAt(this.start, "word"));
+    this.choose(this.end > this.start ? this : this.text.pieceAt(this.start, "word"), quietly);
   }
 
   leave() {
@@ -54,7 +63,7 @@ export class Caret {
     }
   }
 
-  choose({ start, end }) {
+  choose({ start, end }, quietly = false) {
     this.start = start;
     this.end = end;
     const range = this.text.range(start, end);
@@ -65,7 +74,7 @@ export class Caret {
     if (box.top < 80 || box.bottom > innerHeight - 120) {
       range.startContainer.parentElement.scrollIntoView({ block: "center" });
     }
-    say(this.text.text.slice(start, end));
+    if (!quietly) say(this.text.text.slice(start, end));
   }
 
   key(event) {

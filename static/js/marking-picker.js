@@ -159,7 +159,9 @@ export function enhance(select) {
   });
   picker.input.value = select.value ? select.selectedOptions[0].textContent : "";
   picker.input.addEventListener("change", () => {
-    if (!picker.input.value.trim()) select.value = "";
+    // Words that nobody picked choose nobody: never the one picked before.
+    const picked = select.value ? select.selectedOptions[0].textContent.trim() : "";
+    if (picker.input.value.trim() !== picked) select.value = "";
   });
   if (label) label.hidden = true;
   select.hidden = true;

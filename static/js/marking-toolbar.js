@@ -46,6 +46,7 @@ export class Toolbar {
     this.bar.querySelector("[data-words]").textContent = this.text.text.slice(span.start, span.end);
     highlight(this.text.range(span.start, span.end));
     this.put();
+    this.uncover();
     if (focus) this.buttons[0].focus();
   }
 
@@ -56,6 +57,15 @@ export class Toolbar {
     const room = home.width - this.bar.offsetWidth;
     this.bar.style.left = `${Math.max(0, Math.min(box.left - home.left, room))}px`;
     this.bar.style.top = `${box.bottom - home.top + 8}px`;
+  }
+
+  // Pinned to the bottom of a narrow screen, it does not cover the words it is about.
+  uncover() {
+    const box = this.text.range(this.span.start, this.span.end).getBoundingClientRect();
+    const top = this.bar.getBoundingClientRect().top;
+    if (getComputedStyle(this.bar).position === "fixed" && box.bottom > top - 16) {
+      scrollBy({ top: Math.min(box.bottom - top + 24, box.top - 16) });
+    }
   }
 
   hide() {
