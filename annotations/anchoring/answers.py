@@ -3,10 +3,13 @@
 from rapidfuzz.distance import Indel
 
 from annotations.anchoring.evidence import context, find
+from annotations.anchoring.rivals import Finder
 from annotations.anchoring.spans import Anchor, Brought, Outcome
 from articles.text.graphemes import is_boundary, snap
 
 CANDIDATES = 5
+MOST = 20  # occurrences of gone words that are compared
+ONE_BY_ONE = 20_000_000  # words times code points; above it, words are looked for all at once
 
 
 class Answers:
@@ -15,7 +18,7 @@ class Answers:
     def __init__(self, ground):
         self.ground = ground
         self.old, self.new, self.map = ground.old, ground.new, ground.map
-        self._everywhere = {}
+        self._gone = {}
 
     def carried(self, anchor, first, last):
         """A span whose blocks are as they were."""
@@ -71,17 +74,30 @@ class Answers:
         return Brought(Outcome.AMBIGUOUS, None, self._offered(ranges))
 
     def gone(self, anchor, ranges=()):
-        """Gone; candidates are what replaced the words, then the same words elsewhere, those in
-        the most similar surroundings first."""
-        places = self._everywhere.get(anchor.exact)
-        if places is None and anchor.exact:
-            places = find(anchor.exact, self.new.text, most=4 * CANDIDATES)
-            self._everywhere[anchor.exact] = places
-        places = places or []
+        """The words are nowhere; `ranges` are what may have replaced them. To be `completed`."""
+        self._gone[id(anchor)] = tuple(ranges)
+
+    def completed(self, anchors, outcomes):
+        """`outcomes` with candidates for those that are gone: what replaced the words, then the
+        same words elsewhere, those in the most similar surroundings first."""
+        if not self._gone:
+            return outcomes
+        words = {a.exact for a, outcome in zip(anchors, outcomes, strict=True) if outcome is None}
+        if len(words) * len(self.new.text) > ONE_BY_ONE:
+            places = Finder(words).everywhere(self.new.text, MOST)
+        else:
+            places = {word: find(word, self.new.text, most=MOST) for word in words if word}
+        return [
+            self._gone_from(anchor, places.get(anchor.exact, [])) if outcome is None else outcome
+            for anchor, outcome in zip(anchors, outcomes, strict=True)
+        ]
+
+    def _gone_from(self, anchor, places):
         if len(places) > 1:
             places = sorted(places, key=lambda place: self._unlike(anchor, place))
-        ranges = [*ranges, *((place, place + len(anchor.exact)) for place in places)]
-        return Brought(Outcome.GONE, None, self._offered(ranges))
+        elsewhere = ((place, place + len(anchor.exact)) for place in places)
+        offered = self._offered([*self._gone[id(anchor)], *elsewhere])
+        return Brought(Outcome.GONE, None, offered)
 
     def _unlike(self, anchor, place):
         before = self.new.text[max(0, place - len(anchor.prefix)) : place]

@@ -2,7 +2,7 @@
 
 from annotations.anchoring.evidence import alike_after, alike_before, cut, cut_back, find
 from annotations.anchoring.tokens import unspaced
-from articles.text.graphemes import is_boundary, snap
+from articles.text.graphemes import snap
 
 
 class Edges:
@@ -37,8 +37,6 @@ class Edges:
         if end == last:
             tail = slice(*snap(text, end - 1, end))
             high = self._one_letter(high, self.ground.behind(number, high), text[tail])[1]
-        if not (is_boundary(self.new, low) and is_boundary(self.new, high)):
-            return snap(self.new, low, high)
         return low, high
 
     def _one_letter(self, low, high, near):

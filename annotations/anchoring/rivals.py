@@ -18,6 +18,7 @@ SHORT = 40  # code points; longer words are looked for apart, since they must be
 REACH = 400  # words longer than this are looked for inside the edited stretches only
 COPY = 32  # code points alike around the words that make them a copied passage
 LONG = 20  # letters of words so long that they are a passage themselves
+GLANCE = 4  # code points compared first
 CHANCE = 2  # code points alike on one side that prove nothing: a space, a comma and a space
 
 
@@ -59,14 +60,14 @@ class Rivals:
         old, new, size = self._old, self._new, len(words)
         if size >= LONG or (other and old[other - 1] == "\n"):
             return False
-        return (
-            old[other - 2 : other] != new[there - 2 : there]
-            and old[other + size : other + size + 2] != new[there + size : there + size + 2]
-            and (
-                old[start - 2 : start] == new[place - 2 : place]
-                or old[start + size : start + size + 2] == new[place + size : place + size + 2]
-            )
-        )
+        if old[other - GLANCE : other] == new[there - GLANCE : there]:
+            return False
+        end, stop = other + size, there + size
+        if old[end : end + GLANCE] == new[stop : stop + GLANCE]:
+            return False
+        end, stop = start + size, place + size
+        before = old[start - GLANCE : start] == new[place - GLANCE : place]
+        return before or old[end : end + GLANCE] == new[stop : stop + GLANCE]
 
     def _beats(self, words, start, place, other, there):
         """Whether start→place has better grounds than other→there."""
@@ -139,12 +140,25 @@ class Finder:
             group.within(text, ranges, found)
         return {word: sorted(starts) for word, starts in found.items()}
 
+    def everywhere(self, text, most):
+        """{words: [start]} of `most` whole occurrences in `text`, the first ones."""
+        found = {}
+        for group in self._groups:
+            for number, start, end in group.matches(text):
+                places = found.setdefault(group.words[number], [])
+                if len(places) < most and whole(text, start, end):
+                    places.append(start)
+        return found
+
 
 class _Group:
     def __init__(self, words, reach):
         self.words = words
         self.reach = min(reach, max(map(len, words), default=0)) - 1
         self.automaton = AhoCorasick(words) if words else None
+
+    def matches(self, text):
+        return self.automaton.find_matches_as_indexes(text, overlapping=True) if self.words else ()
 
     def within(self, text, ranges, found):
         if not self.words:

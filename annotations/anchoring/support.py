@@ -14,6 +14,7 @@ class Support:
     def __init__(self, ground):
         self.ground = ground
         self.old, self.new = ground.old.text, ground.new.text
+        self._inserted = None
 
     def sufficient(self, start, end, place, segment=None):
         """Whether at least half of the span's sentence is still around it."""
@@ -71,5 +72,14 @@ class Support:
         passage = self.new[first:last]
         if letters(passage) < letters(self.new[low:high]) + 3:
             return False
+        if passage not in self._put_in():
+            return False
         times = self.new.count(passage)
         return times > 1 and times > self.old.count(passage)
+
+    def _put_in(self):
+        """All that the edit put in, in one string."""
+        if self._inserted is None:
+            free = self.ground.map.new_free
+            self._inserted = "\0".join(self.new[start:end] for start, end in free)
+        return self._inserted

@@ -34,7 +34,8 @@ class Journey:
         self._akin = self._is_same_article()
 
     def outcomes(self):
-        return [self._bring(anchor) for anchor in self.anchors]
+        outcomes = [self._bring(anchor) for anchor in self.anchors]
+        return self.answers.completed(self.anchors, outcomes)
 
     def _is_same_article(self):
         """Whether enough is left of the old text to believe anything about its spans."""
@@ -72,9 +73,10 @@ class Journey:
         """A span of which every word is accounted for."""
         first, last, there = self.ground.segments[number]
         place = there + start - first
-        grown = self.edges.grown(start, end, number, place)
-        if grown != (place, place + end - start):
-            return self._changed(anchor, start, end, grown)
+        if start == first or end == last:
+            grown = self.edges.grown(start, end, number, place)
+            if grown != (place, place + end - start):
+                return self._changed(anchor, start, end, snap(self.new.text, *grown))
         solid = start - first >= SOLID and last - end >= SOLID
         if not solid and not self.support.sufficient(
             start, end, place, self.ground.segments[number]
