@@ -74,7 +74,8 @@ run: setup
 	@$(MANAGE) demo
 	@echo "Newsdesk is at http://127.0.0.1:$(PORT)/desk/ for the desk and http://127.0.0.1:$(PORT)/ for readers. Ctrl-C ends it."
 	@DJANGO_SETTINGS_MODULE=newsdesk.settings.dev exec env $(BIN)/granian --interface wsgi \
-		--host 127.0.0.1 --port $(PORT) --no-access-log --log-level warning newsdesk.wsgi:application
+		--host 127.0.0.1 --port $(PORT) --blocking-threads 8 --backpressure 32 \
+		--no-access-log --log-level warning newsdesk.wsgi:application
 
 # --- What has to pass ---------------------------------------------------------------------------
 
