@@ -8,10 +8,12 @@ from rapidfuzz.distance import OSA, Indel, Postfix, Prefix
 from annotations.anchoring.tokens import UNSPACED, letters, offsets, tokens, unspaced
 from articles.text.graphemes import is_boundary
 
+COMBINING = "\u0300"  # the first character that may join to the one before it
 CONTEXT = 32  # code points of prefix and suffix kept with a span
 NEAR = 64  # how far around a span likeness is measured
 FAR = 4000  # and how far when that does not tell two places apart
 WINDOW = 60  # a sentence is looked at no further than this from the span
+CLOSE = 600  # code points of an edited stretch in which corrected words are looked for
 ALIKE = 0.65  # share of characters in common that makes other words a correction of the old
 
 VERY_ALIKE = 0.8
@@ -146,7 +148,7 @@ def closest(words, beside, text, low, high):
     """The stretch of whole tokens in text[low:high] that corrects `words`, as (start, end), or
     None. One among more words than were `beside` must be very like them; otherwise it is a new
     name that shares some letters."""
-    if high - low > FAR:
+    if high - low > CLOSE:
         return None
     pieces = tokens(text[low:high])
     at = offsets(pieces)
@@ -209,11 +211,14 @@ def _cost(one, other):
 
 def context(block, start, last_block, end):
     """Prefix and suffix of a span, some CONTEXT code points, cut between graphemes."""
-    low = max(0, start - CONTEXT)
-    while low and not is_boundary(block, low):
-        low -= 1
-    high = min(len(last_block), end + CONTEXT)
-    while high < len(last_block) and not is_boundary(last_block, high):
-        high += 1
+    low, high = start - CONTEXT, end + CONTEXT
+    if low <= 0:
+        low = 0
+    elif block[low] >= COMBINING:
+        while low and not is_boundary(block, low):
+            low -= 1
+    if high < len(last_block) and last_block[high] >= COMBINING:
+        while high < len(last_block) and not is_boundary(last_block, high):
+            high += 1
     # A pile of marks on one letter must not outgrow the column.
     return block[low:start][-2 * CONTEXT :], last_block[end:high][: 2 * CONTEXT]

@@ -58,7 +58,7 @@ class Journey:
         if not self._akin:
             return self._stranger(anchor, start, place)
         if place is not None:
-            if not self._copies and not self._doubles and not self.rivals.of(anchor.exact):
+            if not self._contested(anchor.exact, start, place):
                 return self.answers.carried(anchor, first, last)
             return self._unless_doubtful(anchor, start, place)
         numbers = self.ground.overlapping(start, end)
@@ -73,16 +73,24 @@ class Journey:
         """A span of which every word is accounted for."""
         first, last, there = self.ground.segments[number]
         place = there + start - first
+        solid = start - first >= SOLID and last - end >= SOLID
+        if solid and not self._contested(anchor.exact, start, place):
+            block = self.new.block_at(place)
+            if place + len(anchor.exact) <= self.new.starts[block] + len(self.new.texts[block]):
+                return self.answers.plain(anchor, place, block)
         if start == first or end == last:
             grown = self.edges.grown(start, end, number, place)
             if grown != (place, place + end - start):
                 return self._changed(anchor, start, end, snap(self.new.text, *grown))
-        solid = start - first >= SOLID and last - end >= SOLID
         if not solid and not self.support.sufficient(
             start, end, place, self.ground.segments[number]
         ):
             return self.answers.ambiguous(anchor, [place])
         return self._unless_doubtful(anchor, start, place)
+
+    def _contested(self, words, start, place):
+        """Whether anything speaks against an obvious place."""
+        return self.rivals.of(words) or self._stands_twice(start, place, len(words))
 
     def _unless_doubtful(self, anchor, start, place):
         doubtful, others = self.rivals.doubts(anchor.exact, start, place)

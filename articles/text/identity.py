@@ -6,13 +6,14 @@ blocks. Same text, same id; similar text, same id; anything else gets a number n
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 SIMILAR = 0.4  # share of words in common (order kept); unrelated news paragraphs reach some 0.2
 SIMILAR_CHARACTERS = 0.7  # for a few words only; unrelated English reaches some 0.4
 FEW_WORDS = 6
-ALL_PAIRS = 2500  # above this many pairs only likely partners are compared
+ALL_PAIRS = 100  # above this many pairs only likely partners are compared
 
 _WORD = re.compile(r"\w+")
 
@@ -232,7 +233,7 @@ def similarity(one, other):
     end = Postfix.similarity(one[start:], other[start:])
     if (start + end) * 2 >= longest and start + end >= 12:
         return (start + end) / longest
-    words, others = _WORD.findall(one), _WORD.findall(other)
+    words, others = _words(one), _words(other)
     if min(len(words), len(others)) <= FEW_WORDS:
         score = Indel.normalized_similarity(one, other, score_cutoff=SIMILAR_CHARACTERS)
         if score:
@@ -262,8 +263,13 @@ def _likely(olds, news, before, after):
 
 
 def _runs(text):
-    words = _WORD.findall(text)
-    return set(zip(words, words[1:], words[2:], strict=False)) if len(words) > 2 else {tuple(words)}
+    words = _words(text)
+    return set(zip(words, words[1:], words[2:], strict=False)) if len(words) > 2 else {words}
+
+
+@lru_cache(maxsize=1024)
+def _words(text):
+    return tuple(_WORD.findall(text))
 
 
 def _revive(ids, texts, retired, used):
