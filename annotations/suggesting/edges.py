@@ -47,13 +47,18 @@ def _edge(text, at):
 
 
 def _thai_edges(text, start, end):
-    """The dictionary's cut agrees, or the name is long and what is left on both sides is words."""
+    """The dictionary's cut agrees; or the name is long, no long word reaches across its edges, and
+    what is left on both sides is words."""
     left, right = _chunk(text, start, end)
-    chunk = text[left:right]
-    cuts = _cuts(chunk)
-    if cuts[start - left] and cuts[end - left]:
+    pieces = _pieces(text[left:right])
+    edges = (start - left, end - left)
+    across = [chunk for at, chunk in pieces if any(at < edge < at + len(chunk) for edge in edges)]
+    if not across:
         return True
     if length(text[start:end]) < LONG_THAI_NAME:
+        return False
+    # A short word across an edge comes of cutting an unknown name; a long one is really there.
+    if any(length(word) >= LONG_THAI_NAME and word in _words() for word in across):
         return False
     return _are_words(text[left:start]) and _are_words(text[end:right])
 
@@ -72,17 +77,15 @@ def _are_words(text):
 
     An unknown letter group shows as a piece that the dictionary does not have.
     """
-    if not text:
-        return True
-    cuts = _cuts(text)
-    edges = [at for at in range(len(text) + 1) if at == 0 or cuts[at]]
-    pieces = [text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
-    return all(piece in _words() for piece in pieces)
+    return all(piece in _words() for _at, piece in _pieces(text))
 
 
 @lru_cache(maxsize=4096)
-def _cuts(text):
-    return bytes(word_edges(text))
+def _pieces(text):
+    """(offset, piece) as the dictionary cuts `text`."""
+    cuts = word_edges(text)
+    edges = [0, *(at for at in range(1, len(text) + 1) if cuts[at])]
+    return [(a, text[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
 
 
 @lru_cache(maxsize=1)

@@ -53,7 +53,7 @@ export class Toolbar {
   // Beneath the selection, inside the window; the narrow screen's style pins it to the bottom.
   put() {
     const box = this.text.range(this.span.start, this.span.end).getBoundingClientRect();
-    const home = this.bar.offsetParent.getBoundingClientRect();
+    const home = this.bar.parentElement.getBoundingClientRect();
     const room = home.width - this.bar.offsetWidth;
     this.bar.style.left = `${Math.max(0, Math.min(box.left - home.left, room))}px`;
     this.bar.style.top = `${box.bottom - home.top + 8}px`;

@@ -1,0 +1,193 @@
+"""The workspace in a real browser: by mouse, by touch and by keyboard alone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from annotations.models import Annotation, Entity
+from tests import factories
+from tests.annotations.making import make_entity, make_mark
+from tests.flows.people import Person
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+# The rectangle of words in the text: [left, top, right, bottom].
+BOX = """words => {
+  const walker = document.createTreeWalker(document.querySelector("#marking-text"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + words.length);
+    const box = range.getBoundingClientRect();
+    return [box.left, box.top, box.right, box.bottom];
+  }
+}"""
+SELECT = """([words, start, end]) => {
+  const walker = document.createTreeWalker(document.querySelector("#marking-text"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(walker.currentNode, at + start, walker.currentNode, at + end);
+    return;
+  }
+}"""
+SELECTED = "getSelection().toString()"
+
+
+@pytest.fixture
+def english(mali):
+    return factories.make_article(mali).texts.get()
+
+
+@pytest.fixture
+def thai(mali):
+    article = factories.make_article(
+        mali, language="th", headline=factories.HEADLINE_TH, summary="", body=factories.BODY_TH
+    )
+    return article.texts.get()
+
+
+@pytest.fixture
+def at_desk(browser, live_server, mali, english):
+    mali.language = "en"
+    mali.save()
+    person = Person(browser, live_server.url, mali)
+    yield person
+    person.close()
+
+
+def workspace(person, text):
+    page = person.look(f"/desk/articles/{text.article_id}/mark/{text.language}/")
+    expect(page.locator("#marking.has-script")).to_be_visible()
+    return page
+
+
+def drag(page, words, inset):
+    left, top, right, bottom = page.evaluate(BOX, words)
+    middle = (top + bottom) / 2
+    page.mouse.move(left + inset, middle)
+    page.mouse.down()
+    page.mouse.move((left + right) / 2, middle)
+    page.mouse.move(right - inset, middle)
+    page.mouse.up()
+
+
+def test_the_mouse_snaps_to_words_and_one_key_marks_them(at_desk, english):
+    page = workspace(at_desk, english)
+    drag(page, "Royal Thai", 8)
+    expect(page.locator("#marking-toolbar [data-words]")).to_have_text("Royal Thai")
+    assert page.evaluate(SELECTED) == "Royal Thai"
+    at_desk.judge()
+    page.keyboard.press("q")
+    expect(page.locator("#marking-live")).to_contain_text("“Royal Thai” is marked")
+    expect(page.locator("#marking-text")).to_be_focused()
+    assert Annotation.objects.get().exact == "Royal Thai"
+    assert at_desk.problems == []
+
+
+def test_spans_nest_and_overlap_in_sight(at_desk, english, mali):
+    make_mark(english, mali, entity=make_entity(mali))
+    page = workspace(at_desk, english)
+    for words in ("The Royal Thai Police said", "Royal"):
+        page.locator("#marking-text").focus()
+        page.keyboard.press("/")
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+        page.keyboard.press("q")
+        expect(page.locator("#marking-live")).to_contain_text(f"“{words}” is marked")
+    pieces = page.locator("#marking-text mark").all_inner_texts()
+    assert {"The ", "Royal", " Thai Police", " said"} <= set(pieces)
+    assert Annotation.objects.count() == 3
+    at_desk.judge()
+
+
+def test_by_keyboard_alone_from_selecting_to_undoing(at_desk, english):
+    page = workspace(at_desk, english)
+    page.locator("#marking-text").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate(SELECTED) == "Police"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    assert page.evaluate(SELECTED) == "in two"
+    page.keyboard.press("[")
+    assert page.evaluate(SELECTED) == "in tw"
+    page.keyboard.press("]")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(SELECTED) == factories.SUMMARY
+    page.keyboard.press("Control+ArrowDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("/")
+    page.keyboard.type("The Nation")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator("#marking-toolbar button").first).to_be_focused()
+    page.keyboard.press("o")
+    expect(page.locator("#entity-dialog [role=combobox]")).to_be_focused()
+    expect(page.locator("#entity-dialog [role=option]")).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.keyboard.type("เดอะเนชั่น")
+    page.keyboard.press("Enter")
+    expect(page.locator("#entity-dialog")).to_be_hidden()
+    expect(page.locator("#marking-text")).to_be_focused()
+    # The mode goes on where it was.
+    expect(page.locator("#marking-caret")).to_have_attribute("aria-pressed", "true")
+    assert Entity.objects.get().name_th == "เดอะเนชั่น"
+    page.keyboard.press("Escape")
+    expect(page.locator("#marking-caret")).to_be_focused()
+    page.locator("#marking-panel details[id^=g] summary").click()
+    page.locator("#marking-panel a[data-card]").first.focus()
+    page.keyboard.press("Enter")
+    remove = page.locator("#marking-dialog .btn-outline-danger")
+    expect(remove).to_be_visible()
+    at_desk.judge()
+    remove.press("Enter")
+    undo = page.locator("[data-undo] button")
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    expect(page.locator("[data-undo]")).to_have_count(0)
+    assert page.evaluate("document.activeElement !== document.body")
+    assert Annotation.objects.get().state == "pending"
+
+
+def test_words_that_changed_meanwhile_are_refused_in_sight(at_desk, english):
+    page = workspace(at_desk, english)
+    drag(page, "over 700,000", 8)
+    expect(page.locator("#marking-toolbar [data-words]")).to_have_text("over 700,000")
+    page.evaluate(
+        "document.querySelector('#marking').dataset.revision = '7'"  # another page's revision
+    )
+    page.keyboard.press("q")
+    expect(page.locator("#marking-refusal")).to_contain_text("Reload the page")
+    assert not Annotation.objects.exists()
+
+
+def test_touch_on_a_phone_snaps_thai_to_words(browser, live_server, mali, thai, at_desk):
+    workspace(at_desk, thai)
+    page = at_desk.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator("#marking-text").dispatch_event("pointerdown", {"pointerType": "touch"})
+    page.evaluate(SELECT, ["กัมพูชา", 2, 5])
+    expect(page.locator("#marking-toolbar [data-words]")).to_have_text("กัมพูชา")
+    at_desk.judge()
+    for button in page.locator("#marking-toolbar button").all():
+        assert button.bounding_box()["height"] >= 44
+    page.locator("#marking-toolbar [data-kind=quantity]").click()
+    expect(page.locator("#marking-live")).to_contain_text("กัมพูชา")
+    assert Annotation.objects.get().exact == "กัมพูชา"
+
+
+def test_letters_beyond_the_first_plane_are_counted_as_the_server_counts(at_desk, mali):
+    article = factories.make_article(
+        mali, body="<p>🚓🚓 The 👩🏽‍🚒 called<br>Ploy at <em>once</em>.</p>"
+    )
+    text = article.texts.get()
+    page = workspace(at_desk, text)
+    page.locator("#marking-text").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("Ploy at once")
+    page.keyboard.press("Enter")
+    page.keyboard.press("q")
+    expect(page.locator("#marking-live")).to_contain_text("is marked")
+    annotation = Annotation.objects.get()
+    assert annotation.exact == "Ploy at once" and annotation.start == 19
