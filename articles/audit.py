@@ -16,6 +16,9 @@ def record(verb, *, by, article=None, **data):
     extended. `data` is what changed, from and to, as JSON can hold it.
     """
     chain = f"article:{article.pk}" if article is not None else "desk"
+    if article is None:
+        # Nothing else is locked at the desk: its first entry stands for the chain.
+        AuditEntry.objects.select_for_update().filter(chain=chain, seq=1).first()
     head = AuditEntry.objects.filter(chain=chain).order_by("-seq").first()
     entry = AuditEntry(
         chain=chain,
@@ -50,9 +53,9 @@ def hash_of(entry):
 
 def broken_entries(chain):
     """The entries of a chain whose hash, number or link is wrong, in order."""
-    broken, previous, seq = [], "", 0
-    for entry in AuditEntry.objects.filter(chain=chain).order_by("seq").iterator():
-        seq += 1
+    broken, previous = [], ""
+    entries = AuditEntry.objects.filter(chain=chain).order_by("seq")
+    for seq, entry in enumerate(entries.iterator(), 1):
         if entry.seq != seq or entry.previous_hash != previous or entry.hash != hash_of(entry):
             broken.append(entry)
         previous = entry.hash
