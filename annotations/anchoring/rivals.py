@@ -161,6 +161,7 @@ class _Group:
         return self.automaton.find_matches_as_indexes(text, overlapping=True) if self.words else ()
 
     def within(self, text, ranges, found):
+        """Add what overlaps one of `ranges` to `found`, {words: {start}}."""
         if not self.words:
             return
         search, words, reach = self.automaton.find_matches_as_indexes, self.words, self.reach

@@ -263,8 +263,11 @@ def _likely(olds, news, before, after):
 
 
 def _runs(text):
+    """Some of its runs of three words, the same ones wherever they stand."""
     words = _words(text)
-    return set(zip(words, words[1:], words[2:], strict=False)) if len(words) > 2 else {words}
+    runs = zip(words, words[1:], words[2:], strict=False)
+    some = {run for run in runs if not (len(run[0]) + 3 * len(run[1]) + 5 * len(run[2])) % 4}
+    return some or {words[:3]}
 
 
 @lru_cache(maxsize=1024)
