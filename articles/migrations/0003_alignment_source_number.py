@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0002_initial'),
+        ("articles", "0002_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='alignment',
-            name='set_aside',
-            field=models.TextField(blank=True, verbose_name='translation before the cut'),
+            model_name="alignment",
+            name="set_aside",
+            field=models.TextField(blank=True, verbose_name="translation before the cut"),
         ),
         migrations.AddField(
-            model_name='alignment',
-            name='source_number',
-            field=models.PositiveIntegerField(default=0, verbose_name='source revision'),
+            model_name="alignment",
+            name="source_number",
+            field=models.PositiveIntegerField(default=0, verbose_name="source revision"),
         ),
     ]

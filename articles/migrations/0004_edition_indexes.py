@@ -5,23 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0003_alignment_source_number'),
+        ("articles", "0003_alignment_source_number"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['language', '-first_published_at', '-id'], name='editions_newest_first'),
+            model_name="edition",
+            index=models.Index(
+                fields=["language", "-first_published_at", "-id"], name="editions_newest_first"
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['language', 'section_key', '-first_published_at', '-id'], name='editions_of_a_section'),
+            model_name="edition",
+            index=models.Index(
+                fields=["language", "section_key", "-first_published_at", "-id"],
+                name="editions_of_a_section",
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('kind__in', ['clarification', 'correction', 'retraction'])), fields=['language', '-id'], name='corrections_newest_first'),
+            model_name="edition",
+            index=models.Index(
+                condition=models.Q(("kind__in", ["clarification", "correction", "retraction"])),
+                fields=["language", "-id"],
+                name="corrections_newest_first",
+            ),
         ),
     ]

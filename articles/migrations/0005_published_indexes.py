@@ -5,31 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0004_edition_indexes'),
+        ("articles", "0004_edition_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='edition',
-            name='corrections_newest_first',
+            model_name="edition",
+            name="corrections_newest_first",
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['language', 'kind', '-id'], name='corrections_newest_first'),
+            model_name="edition",
+            index=models.Index(fields=["language", "kind", "-id"], name="corrections_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='publishedclaim',
-            index=models.Index(fields=['claimant_id', '-edition'], name='claims_of_a_claimant'),
+            model_name="publishedclaim",
+            index=models.Index(fields=["claimant_id", "-edition"], name="claims_of_a_claimant"),
         ),
         migrations.AddIndex(
-            model_name='publishedclaim',
-            index=models.Index(fields=['status', '-edition'], name='claims_of_a_status'),
+            model_name="publishedclaim",
+            index=models.Index(fields=["status", "-edition"], name="claims_of_a_status"),
         ),
         migrations.AddIndex(
-            model_name='publishedentity',
-            index=models.Index(fields=['entity_id', '-edition'], name='articles_of_an_entity'),
+            model_name="publishedentity",
+            index=models.Index(fields=["entity_id", "-edition"], name="articles_of_an_entity"),
         ),
     ]
