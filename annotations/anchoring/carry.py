@@ -5,7 +5,8 @@ spans where their words stand now. Rows of spans that nobody touched are not wri
 """
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 
 from django.db import connection
 
@@ -103,13 +104,13 @@ class Row:
 def _bring(work, rows, start, after):
     pairs = after.document.pairs()
     here = [row for row in rows if not row.lost]
-    brought = bring_forward(start.document.pairs(), pairs, [row.anchor for row in here])
-    for row, result in zip(here, brought, strict=True):
-        work.settle(row, result)
     lost = defaultdict(list)
     for row in rows:
         if row.lost and row.anchored_on_id and row.state != State.REMOVED:
             lost[row.anchored_on_id].append(row)
+    brought = bring_forward(start.document.pairs(), pairs, [row.anchor for row in here])
+    for row, result in zip(here, brought, strict=True):
+        work.settle(row, result)
     newest = sorted(lost, reverse=True)[:REVISIONS_LOOKED_BACK]
     for pk, revision in (Revision.objects.in_bulk(newest) if newest else {}).items():
         anchors = [row.anchor for row in lost[pk]]
@@ -155,21 +156,23 @@ class Work:
         if brought.outcome == Outcome.CHANGED:
             self._change(row, brought.anchor)
         else:
-            row.anchor, row.anchoring = brought.anchor, Anchoring.KEPT
+            row.anchor, row.anchoring = brought.anchor, Anchoring.KEPT.value
             row.anchored_on_id = self.after.pk
             self.lost.append(row)
 
     def _change(self, row, anchor):
-        row.anchor, row.anchoring = anchor, Anchoring.CHANGED
+        row.anchor, row.anchoring = anchor, Anchoring.CHANGED.value
         row.anchored_on_id = self.after.pk
         row.version_number += 1
         if row.state in (State.APPROVED, State.REJECTED):
-            row.state = State.PENDING
+            row.state = State.PENDING.value
         self.changed.append(row)
 
     def _lose(self, row, brought):
-        row.anchoring = Anchoring(brought.outcome.value)
-        row.candidates = [asdict(anchor) for anchor in brought.candidates]
+        row.anchoring = brought.outcome.value
+        row.candidates = [
+            {name: getattr(anchor, name) for name in PLACE} for anchor in brought.candidates
+        ]
         self.lost.append(row)
 
     def write(self, by):
@@ -215,15 +218,11 @@ def _update(rows, names):
     quote = connection.ops.quote_name
     columns = ", ".join(f"{quote(field.column)} = %s" for field in fields)
     table, key = quote(meta.db_table), quote(meta.pk.column)
-    values = [
-        [
-            *(
-                field.get_db_prep_save(getattr(row, name), connection)
-                for field, name in zip(fields, names, strict=True)
-            ),
-            row.id,
-        ]
-        for row in rows
-    ]
+    columns_read = attrgetter(*names)
+    values = [[*columns_read(row), row.id] for row in rows]
+    if "candidates" in names:
+        at, field = names.index("candidates"), meta.get_field("candidates")
+        for row in values:
+            row[at] = field.get_db_prep_save(row[at], connection)
     with connection.cursor() as cursor:
         cursor.executemany(f"UPDATE {table} SET {columns} WHERE {key} = %s", values)
