@@ -17,6 +17,7 @@ from annotations.suggesting.suggestions import suggestions
 
 Anchoring, State = Annotation.Anchoring, Annotation.State
 IN_PLACE = (Anchoring.KEPT, Anchoring.CHANGED)
+MOST = 50  # mentions of one group that the panel lists; the text itself shows them all
 
 
 @dataclass
@@ -27,6 +28,14 @@ class Group:
     kind: Kind
     url: str = ""
     annotations: list = field(default_factory=list)
+
+    @property
+    def shown(self):
+        return self.annotations[:MOST]
+
+    @property
+    def more(self):
+        return max(0, len(self.annotations) - MOST)
 
 
 class Workspace:
@@ -102,7 +111,8 @@ class Workspace:
             entity = annotation.entity
             if entity is not None:
                 url = reverse("entity_detail", args=[entity.pk])
-                group = groups.setdefault(entity.pk, Group(str(entity), annotation.kind, url))
+                name = entity.name_in(self.language) or str(entity)
+                group = groups.setdefault(entity.pk, Group(name, annotation.kind, url))
                 group.entity = entity
                 group.annotations.append(annotation)
         return sorted(groups.values(), key=lambda group: (group.kind.order, group.label))
@@ -128,11 +138,12 @@ class Workspace:
 
     @cached_property
     def suggested(self):
-        """[(kind, its suggestions)] in the kinds' order."""
+        """[(kind, how many, the first of its suggestions)] in the kinds' order."""
         by_kind = {}
         for one in self.suggestions:
             by_kind.setdefault(one.kind, []).append(one)
-        return [(kind, by_kind[kind.key]) for kind in self.kinds if kind.key in by_kind]
+        found = [(kind, by_kind[kind.key]) for kind in self.kinds if kind.key in by_kind]
+        return [(kind, len(offered), offered[:MOST]) for kind, offered in found]
 
     @cached_property
     def known_entities(self):
@@ -140,7 +151,7 @@ class Workspace:
 
     @cached_property
     def marks(self):
-        return [*map(_mark, self.in_place), *self._dotted()]
+        return [*(_mark(a, self.language) for a in self.in_place), *self._dotted()]
 
     @cached_property
     def options(self):
@@ -188,7 +199,9 @@ class Workspace:
         return [block_id for block_id in ids if block_id in found]
 
 
-def _mark(annotation):
+def _mark(annotation, language):
+    entity = annotation.entity
+    name = entity and (entity.name_in(language) or str(entity))
     return Mark(
         annotation.pk,
         annotation.start_block,
@@ -197,6 +210,6 @@ def _mark(annotation):
         annotation.end,
         annotation.kind.key,
         annotation.state,
-        str(annotation.entity or annotation.claim or annotation.kind),
+        name or str(annotation.claim or annotation.kind),
         reverse("annotation_detail", args=[annotation.pk]),
     )
