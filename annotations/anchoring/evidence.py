@@ -135,6 +135,16 @@ def corrected(words, others):
     return Indel.normalized_similarity(words, others) >= ALIKE
 
 
+def narrowed(before, after, text, low, high):
+    """text[low:high], as (low, high), less the words of `before` it begins with and those of
+    `after` it ends with."""
+    pieces = tokens(text[low:high])
+    first = Prefix.similarity(tokens(before), pieces)
+    last = Postfix.similarity(tokens(after), pieces[first:])
+    at = offsets(pieces)
+    return low + at[first], low + at[len(pieces) - last]
+
+
 def figures(words, others):
     """Whether both are nothing but figures: another number is the same fact, corrected.
 
@@ -146,8 +156,8 @@ def figures(words, others):
 
 def closest(words, beside, text, low, high):
     """The stretch of whole tokens in text[low:high] that corrects `words`, as (start, end), or
-    None. One among more words than were `beside` must be very like them; otherwise it is a new
-    name that shares some letters."""
+    None. Words that stood `beside` it are not it. One among more words than that must be very like
+    them; otherwise it is a new name that shares some letters."""
     if high - low > CLOSE:
         return None
     pieces = tokens(text[low:high])
@@ -164,7 +174,7 @@ def closest(words, beside, text, low, high):
                 continue
             others = text[low + at[first] : low + at[last + 1]]
             score = Indel.normalized_similarity(words, others)
-            if score > best:
+            if score > best and others not in beside:
                 best, place = score, (low + at[first], low + at[last + 1])
     if place is None:
         return None
@@ -202,7 +212,8 @@ def cut_back(tail, after, text, low, high):
 
 def _rest(before, after):
     """What it costs to take `after` for words beside the span: words put in count half."""
-    return _cost(before, after) - max(0, len(after) - len(before)) / 2
+    one, other = _GRAPHEME.findall(before), _GRAPHEME.findall(after)
+    return OSA.distance(one, other) - max(0, len(other) - len(one)) / 2
 
 
 def _cost(one, other):

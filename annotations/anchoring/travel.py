@@ -5,7 +5,7 @@ from rapidfuzz.distance import Indel
 from annotations.anchoring.answers import Answers
 from annotations.anchoring.echoes import echoes, inside
 from annotations.anchoring.edges import Edges
-from annotations.anchoring.evidence import closest, corrected, figures, find
+from annotations.anchoring.evidence import closest, corrected, figures, find, narrowed
 from annotations.anchoring.ground import Ground
 from annotations.anchoring.rivals import Rivals
 from annotations.anchoring.support import SOLID, Support
@@ -170,8 +170,9 @@ class Journey:
                 return self.answers.ambiguous(anchor, places)
             return self._lost(anchor, start, end, gap, [(at, at + len(words)) for at in places])
         if high - low <= 3 * (old_high - old_low) + 200:
-            beside = self.old.text[old_low:start] + self.old.text[end:old_high]
-            place = closest(words, beside, self.new.text, low, high)
+            before, after = self.old.text[old_low:start], self.old.text[end:old_high]
+            narrow = narrowed(before, after, self.new.text, low, high)
+            place = closest(words, before + after, self.new.text, *narrow)
             if place and self.support.sufficient(start, end, place[0]):
                 return self._changed(anchor, start, end, snap(self.new.text, *place))
         return self._lost(anchor, start, end, gap)
