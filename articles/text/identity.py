@@ -53,8 +53,8 @@ def equal_blocks(before, after, partners=None, *, guess=True):
     if not to `guess`, not at all. `partners`, a list of the same shape, holds pairs known already
     and is completed in place.
 
-    >>> equal_blocks(["a", "-", "b", "-"], ["b", "-", "a", "-"])
-    [2, 3, 0, 1]
+    >>> equal_blocks(["a", "-", "b", "c", "-", "d"], ["c", "-", "d", "a", "-", "b"])
+    [3, 4, 5, 0, 1, 2]
     """
     partners = [-1] * len(before) if partners is None else partners
     taken = set(partners)
