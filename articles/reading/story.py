@@ -1,19 +1,21 @@
 """An edition's words as HTML: its blocks with their marks, drawn as on the desk.
 
-The marks are those that were frozen. One with a note ends in a small link to its card; with the
-marks switched off the links are gone and plain, unbroken words are left.
+The marks are those that were frozen. A screen reader hears where each starts and ends; one with a
+note ends in a small link to its card. With the marks switched off all that is gone (reader.css) and
+plain, unbroken words are left.
 """
 
 from dataclasses import replace
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from annotations.rendering import READER, Mark, marks_by_block, render_document, render_inner
 from articles.text.blocks import Block, Document, Run
 
-# The links to the cards say what is marked; the edges need not be read out as well.
-OPTIONS = replace(READER, start="", end="")
+# What is marked is said by the link to its card, and need not be said twice.
+OPTIONS = replace(READER, start=gettext_lazy("Highlight"))
 
 
 class Story:

@@ -24,7 +24,12 @@ def place(text, words, number=0):
 def make_mark(text, by, words="Royal Thai Police", entity=None, key="organisation"):
     entity = entity or make_entity(by, key)
     return marking.mark(
-        text, place(text, words), revision=text.revision_number, kind=kind(key), by=by, entity=entity
+        text,
+        place(text, words),
+        revision=text.revision_number,
+        kind=kind(key),
+        by=by,
+        entity=entity,
     )
 
 

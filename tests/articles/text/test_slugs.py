@@ -10,7 +10,8 @@ from articles.text.slugs import is_slug, slug
 TEXTS = st.one_of(
     st.text(max_size=60),
     st.text(
-        "abZ İßกนเ\u0e33\u0e34\u0e48ๆฯ๕5'’-_./👩\u200d🚒🇹🇭1\ufe0f\u20e3\u0301\u0600é\uff9f", max_size=80
+        "abZ İßกนเ\u0e33\u0e34\u0e48ๆฯ๕5'’-_./👩\u200d🚒🇹🇭1\ufe0f\u20e3\u0301\u0600é\uff9f",
+        max_size=80,
     ),
 )
 
