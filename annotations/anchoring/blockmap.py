@@ -49,7 +49,8 @@ class Alignment:
     """`segments`: (old start, old end, new start) of equal stretches, by old start, not
     overlapping on either side. `partners`: for each old block the new block that continues it,
     or -1. `untouched`: whether that is word for word. `free`, `new_free`: the (start, end) of
-    everything in the old and in the new text that is in no segment. `kept`: share of the old
+    everything in the old and in the new text that is in no segment; `put_in`: `new_free` before
+    looking for passages that moved. `kept`: share of the old
     text in segments, 0 to 1. `doubtful`: old (start, end) of blocks that seem to have moved, while
     something much like them stands where they stood: either may be a copy.
     """
@@ -59,6 +60,7 @@ class Alignment:
     untouched: list
     free: list
     new_free: list
+    put_in: list
     kept: float
     doubtful: list
 
@@ -77,8 +79,8 @@ def align(old: Side, new: Side) -> Alignment:
             for a, b, c in diff(text, new.texts[partner]):
                 segments.append((start + a, start + b, there + c))
     segments = _joined(segments, old.text, new.text)
-    free, new_free = _free(segments, old.text, new.text)
-    moved = _moved(old.text, new.text, free, _without_copies(new_free, old, new, equal))
+    taken_out, put_in = _free(segments, old.text, new.text)
+    moved = _moved(old.text, new.text, taken_out, _without_copies(put_in, old, new, equal))
     if moved:
         segments = _joined(sorted(segments + moved), old.text, new.text)
     free, new_free = _free(segments, old.text, new.text)
@@ -86,7 +88,7 @@ def align(old: Side, new: Side) -> Alignment:
     untouched = [number >= 0 for number in equal]
     doubtful = _doubtful(old, new, equal)
     share = kept / max(1, len(old.text))
-    return Alignment(segments, partners, untouched, free, new_free, share, doubtful)
+    return Alignment(segments, partners, untouched, free, new_free, put_in, share, doubtful)
 
 
 def _doubtful(old, new, equal):

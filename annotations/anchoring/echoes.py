@@ -12,7 +12,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from annotations.anchoring.tokens import letters, offsets, tokens
 
 WINDOW = 6  # tokens alike in a row that may begin a copy
-STRIDE = 3
+STRIDE = 5
 COPY = 24  # letters that must be alike in all
 BEYOND = 64  # code points
 APART = 80  # code points that may have been changed between two parts of one copy
@@ -21,36 +21,46 @@ FREQUENT = 8  # a run of words found more often than this is a phrase, not a pas
 LONGEST = 50_000  # code points put in at once that are searched
 
 
-def echoes(old: str, new: str, free, new_free):
-    """Stretches of `old`, and stretches of `new`, that stand again in `new_free`, the stretches
-    of `new` that the edit put in, and those copies themselves: two lists of (start, end), sorted,
-    not overlapping."""
-    ranges = [(start, min(end, start + LONGEST)) for start, end in new_free]
+def echoes(old: str, new: str, put_in):
+    """What stands more often than before: stretches of `old` that stand again in `put_in`, the
+    stretches of `new` that the edit put in, and stretches of `new` that do, with those copies
+    themselves. Two lists of (start, end), sorted, not overlapping."""
+    ranges = [(start, min(end, start + LONGEST)) for start, end in put_in]
     windows = _windows(new, [(start, end) for start, end in ranges if end - start >= COPY])
     if not windows:
         return [], []
-    finder = AhoCorasick(list(windows))
-    before, copies = _copied(finder, windows, old, new, free)
-    originals, _ = _copied(finder, windows, new, new, [])
+    finder, runs = AhoCorasick(list(windows)), list(windows)
+    hits, new_hits = _hits(finder, old), _hits(finder, new)
+    more = [
+        number
+        for number, starts in hits.items()
+        if len(starts) < len(new_hits.get(number, ())) <= FREQUENT
+    ]
+    before, copies = _copied([(windows[runs[n]], hits[n]) for n in more], old, new)
+    twins = [n for n, starts in new_hits.items() if 1 < len(starts) <= FREQUENT]
+    twins = [n for n in twins if len(hits.get(n, ())) < len(new_hits[n])]
+    originals, _ = _copied([(windows[runs[n]], new_hits[n]) for n in twins], new, new)
     return before, _united(sorted(originals + copies))
 
 
-def _copied(finder, windows, text, new, gone):
-    """What of `text`, but for the stretches that are `gone`, stands in the windows again."""
-    runs, hits = list(windows), {}
-    for number, start, end in finder.find_matches_as_indexes(text, overlapping=True):
-        if not inside(gone, start, end):
-            hits.setdefault(number, []).append(start)
+def _hits(finder, text):
+    hits = {}
+    for number, start, _ in finder.find_matches_as_indexes(text, overlapping=True):
+        hits.setdefault(number, []).append(start)
+    return hits
+
+
+def _copied(found, text, new):
+    """(stretches of `text`, their copies) for [(where a run was put in, where it stands)]."""
     parts = {}
-    for number, starts in hits.items():
-        if len(starts) <= FREQUENT:
-            for place, (low, high) in windows[runs[number]]:
-                for start in starts:
-                    if start != place or text is not new:
-                        piece = _grown(text, new, start, place, low, high)
-                        parts.setdefault(low, set()).add(piece)
-    found = [hull for pieces in parts.values() for hull in _hulls(text, sorted(pieces))]
-    return _united(sorted(hull[0] for hull in found)), [hull[1] for hull in found]
+    for places, starts in found:
+        for place, (low, high) in places:
+            for start in starts:
+                if start != place or text is not new:
+                    piece = _grown(text, new, start, place, low, high)
+                    parts.setdefault(low, set()).add(piece)
+    hulls = [hull for pieces in parts.values() for hull in _hulls(text, sorted(pieces))]
+    return _united(sorted(hull[0] for hull in hulls)), [hull[1] for hull in hulls]
 
 
 def inside(stretches, start, end):

@@ -27,9 +27,7 @@ class Journey:
         self.answers = Answers(self.ground)
         words = [anchor.exact for anchor in anchors]
         self.rivals = Rivals(self.old, self.new, self.map, words)
-        doubles, self._copies = echoes(
-            self.old.text, self.new.text, self.map.free, self.map.new_free
-        )
+        doubles, self._copies = echoes(self.old.text, self.new.text, self.map.put_in)
         self._doubles = sorted(doubles + self.map.doubtful)
         self._akin = self._is_same_article()
 

@@ -13,6 +13,9 @@ from rapidfuzz.distance import Indel, Postfix, Prefix
 SIMILAR = 0.4  # share of words in common (order kept); unrelated news paragraphs reach some 0.2
 SIMILAR_CHARACTERS = 0.7  # for a few words only; unrelated English reaches some 0.4
 FEW_WORDS = 6
+SURE = 0.6  # a block as like as this is not compared with yet others
+COMMON = 8  # texts that share a run of words before it counts for nothing
+FEW_RUNS = 40  # words of a text all of whose runs are looked at
 ALL_PAIRS = 100  # above this many pairs only likely partners are compared
 
 _WORD = re.compile(r"\w+")
@@ -164,24 +167,27 @@ def _pair_left(olds, news, partners, guess):
 
 def pair_similar(before, after, partners):
     """Complete `partners` with blocks that were edited: first where they are expected, between
-    the same neighbours, then wherever the most similar one stands."""
+    the same neighbours, then wherever the most similar one stands. A block more like another than
+    like the one it would follow is a copy of that other, and follows none."""
     taken = {new for new in partners if new >= 0}
     known = set(before)
     taken.update(new for new, text in enumerate(after) if text and text in known)  # mere copies
+    runs = _Runs(before)
     for old, text in enumerate(before):
         if partners[old] >= 0 or not text:
             continue
         for new in expected_places(old, partners, len(after)):
-            if new not in taken and similarity(text, after[new]) > 0:
+            score = similarity(text, after[new]) if new not in taken else 0
+            if score and not runs.closer(old, after[new], score):
                 partners[old] = new
                 taken.add(new)
                 break
     olds = [old for old, new in enumerate(partners) if new < 0 and before[old]]
     news = [new for new, text in enumerate(after) if new not in taken and text]
     scored = []
-    for old, new in _likely(olds, news, before, after):
+    for old, new in _likely(olds, news, after, runs):
         score = similarity(before[old], after[new])
-        if score > 0:
+        if score and not runs.closer(old, after[new], score):
             scored.append((-score, abs(old - new), old, new))
     for _, _, old, new in sorted(scored):
         if partners[old] < 0 and new not in taken:
@@ -241,31 +247,54 @@ def similarity(one, other):
     return Indel.normalized_similarity(words, others, score_cutoff=SIMILAR)
 
 
-def _likely(olds, news, before, after):
+def _likely(olds, news, after, runs):
     """Pairs worth comparing: all of a few, else those that share a rare run of words."""
     if len(olds) * len(news) <= ALL_PAIRS:
         return [(old, new) for old in olds for new in news]
-    index = defaultdict(list)
-    for old in olds:
-        for run in _runs(before[old]):
-            index[run].append(old)
-    pairs = set()
-    for new in news:
+    wanted = set(olds)
+    return {(old, new) for new in news for old in runs.alike(after[new], wanted)}
+
+
+class _Runs:
+    """Runs of three words, and the texts that have them; made when first asked for."""
+
+    def __init__(self, texts):
+        self._texts = texts
+        self._index = None
+
+    def alike(self, text, wanted=None):
+        """The three texts, of those `wanted`, that share most runs with `text`."""
+        if self._index is None:
+            self._index = defaultdict(list)
+            for number, other in enumerate(self._texts):
+                for run in _some_runs(other):
+                    self._index[run].append(number)
         votes = defaultdict(int)
-        for run in _runs(after[new]):
-            found = index.get(run, ())
-            if len(found) <= 4:
-                for old in found:
-                    votes[old] += 1
-        best = sorted(votes, key=votes.get, reverse=True)[:3]
-        pairs.update((old, new) for old in best)
-    return pairs
+        for run in _some_runs(text):
+            found = self._index.get(run, ())
+            if len(found) <= COMMON:
+                for number in found:
+                    if wanted is None or number in wanted:
+                        votes[number] += 1
+        return sorted(votes, key=votes.get, reverse=True)[:3]
+
+    def closer(self, number, text, score):
+        """Whether another text is clearly more like `text` than the one of that number."""
+        if score >= SURE:
+            return False
+        return any(
+            similarity(self._texts[other], text) > score + 0.1
+            for other in self.alike(text)
+            if other != number
+        )
 
 
-def _runs(text):
-    """Some of its runs of three words, the same ones wherever they stand."""
+def _some_runs(text):
+    """Some runs of three words of a text, the same ones wherever they stand."""
     words = _words(text)
     runs = zip(words, words[1:], words[2:], strict=False)
+    if len(words) < FEW_RUNS:
+        return set(runs) or {words}
     some = {run for run in runs if not (len(run[0]) + 3 * len(run[1]) + 5 * len(run[2])) % 4}
     return some or {words[:3]}
 
