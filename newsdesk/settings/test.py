@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from newsdesk.settings.base import *
-from newsdesk.settings.base import DATABASES
+from newsdesk.settings.base import DATABASES, STATIC_ROOT
 
 SECRET_KEY = "for-tests-only"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -14,6 +14,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A clean checkout has none, and whitenoise would warn of it.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="newsdesk-test-media-"))
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
