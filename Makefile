@@ -124,8 +124,10 @@ soak: $(TOOLS) $(MESSAGES)
 	$(PYTEST) -m soak
 	$(BIN)/python scripts/with_postgresql.py $(PYTEST) -m soak
 
+# Each is a module with a main of its own; the rest of the folder helps them.
 bench: $(TOOLS) $(MESSAGES)
-	@for measurement in benchmarks/[a-z]*.py; do $(BIN)/python $$measurement || exit 1; done
+	@for script in $$(grep -l __main__ benchmarks/*.py); do \
+		$(BIN)/python -m benchmarks.$$(basename $$script .py) || exit 1; done
 
 messages: $(RUNTIME)
 	$(BIN)/python scripts/messages.py --check
