@@ -1,7 +1,7 @@
 """Parts of readers' addresses."""
 
 from django.conf import settings
-from django.urls.converters import StringConverter
+from django.urls.converters import IntConverter, StringConverter
 
 
 class ContentLanguage(StringConverter):
@@ -24,3 +24,9 @@ class Digest(StringConverter):
 
 class FeedForm(StringConverter):
     regex = "rss|atom|json"
+
+
+class Number(IntConverter):
+    """A row's number that the database can hold: a longer one is an address that leads nowhere."""
+
+    regex = "[0-9]{1,9}"

@@ -7,28 +7,31 @@ register_converter(converters.ContentLanguage, "content_language")
 register_converter(converters.Words, "words")
 register_converter(converters.Digest, "digest")
 register_converter(converters.FeedForm, "feed_form")
+register_converter(converters.Number, "number")
 
 # One article by its number: these addresses stay whatever becomes of its section and slug.
-NUMBERED = "<content_language:language>/articles/<int:article_id>/"
+NUMBERED = "<content_language:language>/articles/<number:article_id>/"
 
 urlpatterns = [
     path("", lists.home, name="reader_home"),
     path("robots.txt", data.robots, name="reader_robots"),
     path("sitemap.xml", data.sitemap, name="reader_sitemap"),
-    path("sitemap-<int:number>.xml", data.sitemap_file, name="reader_sitemap_file"),
+    path("sitemap-<number:number>.xml", data.sitemap_file, name="reader_sitemap_file"),
     path("<content_language:language>/", lists.front, name="reader_front"),
     path("<content_language:language>/feed.<feed_form:form>", data.feed, name="reader_feed"),
     path("<content_language:language>/claims/", registry.claims, name="reader_claims"),
     path("<content_language:language>/corrections/", lists.corrections, name="reader_corrections"),
     path(
-        "<content_language:language>/entities/<int:entity_id>/",
+        "<content_language:language>/entities/<number:entity_id>/",
         registry.entity,
         name="reader_entity",
     ),
     path(NUMBERED, article.short, name="reader_article_short"),
     path(NUMBERED + "editions/", article.ledger, name="reader_ledger"),
-    path(NUMBERED + "editions/<int:number>.json", article.edition_file, name="reader_edition"),
-    path(NUMBERED + "changes/<int:older>-<int:newer>/", article.changes, name="reader_changes"),
+    path(NUMBERED + "editions/<number:number>.json", article.edition_file, name="reader_edition"),
+    path(
+        NUMBERED + "changes/<number:older>-<number:newer>/", article.changes, name="reader_changes"
+    ),
     path(NUMBERED + "annotations.json", data.annotations, name="reader_annotations"),
     path(NUMBERED + "photos/<digest:stem>.webp", article.photo, name="reader_photo"),
     path("<content_language:language>/<slug:section>/", lists.section, name="reader_section"),
@@ -38,7 +41,7 @@ urlpatterns = [
         name="reader_section_feed",
     ),
     path(
-        "<content_language:language>/<slug:section>/<words:slug>-<int:article_id>/",
+        "<content_language:language>/<slug:section>/<words:slug>-<number:article_id>/",
         article.article,
         name="reader_article",
     ),

@@ -47,6 +47,22 @@ def test_the_root_leads_to_the_browsers_language(client, accepts, front):
     assert response.headers["Vary"] == "Accept-Language"
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/articles/{}/",
+        "/en/articles/{}/editions/",
+        "/en/articles/{}/annotations.json",
+        "/en/articles/1/changes/1-{}/",
+        "/en/entities/{}/",
+        "/en/crime/words-{}/",
+        "/sitemap-{}.xml",
+    ],
+)
+def test_a_number_that_no_row_can_have_is_not_found(client, db, path):
+    assert client.get(path.format(10**23)).status_code == 404
+
+
 def test_an_article_shows_its_words_marks_claims_and_the_way_to_its_twin(client, published):
     page = words(client.get(addresses.article(edition(published))))
     assert f"{factories.HEADLINE}</h1>" in page
