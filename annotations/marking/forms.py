@@ -18,6 +18,7 @@ from articles.exceptions import Invalid
 
 MOST_SPANS = 12
 _PLACE = {"start_block": str, "start": int, "end_block": str, "end": int, "exact": str}
+_WORDS = [name for name, type_ in _PLACE.items() if type_ is str]
 
 
 class PlaceForm(forms.Form):
@@ -221,7 +222,8 @@ def _anchor_of(place):
         isinstance(place.get(name), type_) and not isinstance(place[name], bool)
         for name, type_ in _PLACE.items()
     )
-    if not fits:
+    # Half of a surrogate pair is valid JSON, but no text that could be compared or shown.
+    if not fits or any("\ud800" <= mark <= "\udfff" for name in _WORDS for mark in place[name]):
         raise Invalid(_("The selection did not arrive whole. Select the words again."))
     return Anchor(**{name: place[name] for name in _PLACE})
 

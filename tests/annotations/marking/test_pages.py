@@ -62,6 +62,9 @@ def test_what_differs_from_what_was_seen_is_refused_with_both_shown(text, mali, 
     assert "Royal Thai Navy" in reason and "Royal Thai Police" in reason
 
 
+HALF_A_PAIR = '[{"start_block": "b1", "start": 0, "end_block": "b1", "end": 5, "exact": "\\ud800"}]'
+
+
 @pytest.mark.parametrize(
     ("sent", "status", "says"),
     [
@@ -69,6 +72,7 @@ def test_what_differs_from_what_was_seen_is_refused_with_both_shown(text, mali, 
         ({"spans": "{"}, 400, "did not arrive whole"),
         ({"spans": '[{"start": true}]'}, 400, "did not arrive whole"),
         ({"spans": "[" * 100_000}, 400, "did not arrive whole"),
+        ({"spans": HALF_A_PAIR}, 400, "did not arrive whole"),
         ({"start": 10**30}, 400, "outside"),
         ({"start": -5}, 400, "outside"),
         ({"revision": 7}, 409, "Reload"),
