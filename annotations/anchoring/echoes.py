@@ -13,7 +13,7 @@ from annotations.anchoring.tokens import letters, offsets, tokens
 
 WINDOW = 6  # tokens alike in a row that may begin a copy
 STRIDE = 5
-COPY = 20  # letters that must be alike in all
+COPY = 24  # letters that must be alike in all
 BEYOND = 64  # code points
 APART = 80  # code points that may have been changed between two parts of one copy
 OVERLAP = 3  # and by how many they may overlap, where the same letters end one and begin the next
