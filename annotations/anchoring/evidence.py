@@ -90,7 +90,11 @@ def _is_edge(text, edge):
     before, after = text[edge - 1], text[edge]
     if before.isascii() and after.isascii():
         return not (before.isalnum() and after.isalnum())
-    joined = after.isalnum() and (before.isalnum() or category(before) in ("Mn", "Mc"))
+    base = edge - 1
+    while base and category(text[base]) in ("Mn", "Mc"):
+        base -= 1
+    before = text[base]
+    joined = after.isalnum() and before.isalnum()
     if joined and (
         (before.isdecimal() and after.isdecimal()) or not (unspaced(before) or unspaced(after))
     ):
