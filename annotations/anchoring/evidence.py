@@ -1,7 +1,6 @@
 """What speaks for and against a span's new place: the words around it, old and new."""
 
 import re
-from unicodedata import category
 
 import regex
 from rapidfuzz.distance import OSA, Indel, Postfix, Prefix
@@ -64,7 +63,7 @@ def surroundings(text, start, end, limit):
     first = low
     for match in (_SPACE if clauses else _STOP).finditer(text, low, start):
         first = match.end() if match.end() < start else first
-    last = _SPACE.search(text, end + 1, high) if clauses else _STOP.search(text, end, high)
+    last = (_SPACE if clauses else _STOP).search(text, min(end + 1, high), high)
     return min(first, start), (max(end, last.end()) if last else high)
 
 
@@ -88,13 +87,9 @@ def _is_edge(text, edge):
     if not 0 < edge < len(text):
         return True
     before, after = text[edge - 1], text[edge]
+    joined = before.isalnum() and after.isalnum()
     if before.isascii() and after.isascii():
-        return not (before.isalnum() and after.isalnum())
-    base = edge - 1
-    while base and category(text[base]) in ("Mn", "Mc"):
-        base -= 1
-    before = text[base]
-    joined = after.isalnum() and before.isalnum()
+        return not joined
     if joined and (
         (before.isdecimal() and after.isdecimal()) or not (unspaced(before) or unspaced(after))
     ):

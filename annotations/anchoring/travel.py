@@ -164,7 +164,7 @@ class Journey:
         if alone and self.support.sufficient(start, end, places[0]):
             return self._unless_doubtful(anchor, start, places[0])
         if places:
-            if any(self.support.any_left(start, end, place) for place in places):
+            if any(self.support.left_of_sentence(start, end, place) for place in places):
                 return self.answers.ambiguous(anchor, places)
             return self._lost(anchor, start, end, gap, [(at, at + len(words)) for at in places])
         if high - low <= 3 * (old_high - old_low) + 200:

@@ -208,10 +208,3 @@ def test_far_apart_revisions_bring_back_what_was_lost_between():
     assert bring("Somchai", "b2", cut).outcome != MOVED
     later = edited(("Mali,", "Later Mali,"))
     assert found(bring("Somchai", "b2", later)) == (MOVED, (41, "Somchai"))
-
-
-def test_an_accent_of_its_own_does_not_end_a_word():
-    before = [("b1", "The president of Peru\u0301 and two ministers of Peru\u0301 resigned.")]
-    after = [("b1", before[0][1].replace("Peru\u0301", "Peru\u0301u\u0301", 1))]
-    brought = bring("Peru\u0301", "b1", after, before)
-    assert found(brought) == (CHANGED, (17, "Peru\u0301u\u0301"))
