@@ -120,7 +120,9 @@ postgresql: $(TOOLS) $(MESSAGES)
 journeys: $(TOOLS) $(MESSAGES)
 	$(PYTEST) -m journey tests/flows
 
+# Every property is tried once more, on examples that no run before has seen.
 soak: $(TOOLS) $(MESSAGES)
+	$(PYTEST) -n $(WORKERS) $(QUICK) --hypothesis-profile=random
 	$(PYTEST) -m soak
 	$(BIN)/python scripts/with_postgresql.py $(PYTEST) -m soak
 

@@ -7,6 +7,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.test import Client
+from hypothesis import settings as examples
 
 from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 from scripts import messages, needs
@@ -16,6 +17,12 @@ from tests.support.flushing import django_db_setup
 from tests.support.queries import assert_queries
 
 __all__ = ["assert_queries", "bare_names_are_refused", "django_db_setup"]
+
+
+# The same examples in every run, so that a failure repeats; `make soak` draws new ones.
+examples.register_profile("repeatable", derandomize=True, deadline=None)
+examples.register_profile("random", deadline=None, print_blob=True)
+examples.load_profile("repeatable")
 
 
 def pytest_configure(config):
