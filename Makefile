@@ -73,7 +73,9 @@ run: setup
 	@$(MANAGE) migrate --noinput --verbosity 0
 	@$(MANAGE) demo
 	@echo "Newsdesk is at http://127.0.0.1:$(PORT)/desk/ for the desk and http://127.0.0.1:$(PORT)/ for readers. Ctrl-C ends it."
-	@DJANGO_SETTINGS_MODULE=newsdesk.settings.dev exec env $(BIN)/granian --interface wsgi \
+	@export DJANGO_SETTINGS_MODULE=newsdesk.settings.dev; \
+		$(BIN)/python manage.py deliver --with-parent & \
+		exec env DJANGO_SETTINGS_MODULE=newsdesk.settings.dev $(BIN)/granian --interface wsgi \
 		--host 127.0.0.1 --port $(PORT) --blocking-threads 8 --backpressure 32 \
 		--no-access-log --log-level warning newsdesk.wsgi:application
 

@@ -84,7 +84,7 @@ class Managed(ByRole):
             id=form.instance.pk,
             name=str(form.instance),
             fields=fields,
-            before={name: str(form.initial.get(name, "")) for name in form.changed_data},
+            before={name: _shown_before(form, name) for name in form.changed_data},
             after={name: _shown(form, name) for name in form.changed_data},
         )
 
@@ -105,9 +105,17 @@ class ManagedInline(admin.TabularInline):
     has_delete_permission = has_change_permission
 
 
+SECRETS = ("password", "secret")
+
+
+def _shown_before(form, name):
+    """The old value as words; never a password, nor a secret."""
+    return "…" if any(word in name for word in SECRETS) else str(form.initial.get(name, ""))
+
+
 def _shown(form, name):
-    """The new value as words; never a password."""
-    if "password" in name:
+    """The new value as words; never a password, nor a secret."""
+    if any(word in name for word in SECRETS):
         return "…"
     value = form.cleaned_data.get(name, "")
     return [str(item) for item in value] if hasattr(value, "all") else str(value)

@@ -4,6 +4,7 @@ from articles.models.article import Article
 from articles.models.audit import AuditEntry
 from articles.models.buffer import Buffer
 from articles.models.edition import Edition, PublishedClaim, PublishedEntity, PublishedMention
+from articles.models.outbox import Outbox, Outlet
 from articles.models.photo import Photo
 from articles.models.release import Release
 from articles.models.revision import ChangeClass, Revision

@@ -31,8 +31,8 @@ OURS = ("newsdesk", "articles", "annotations")
 MODELS = [model for app in OURS for model in apps.get_app_config(app).get_models()]
 DESK = {"owner", "desk", "other", "assigned", "translator", "reviewer", "editor"}
 READERS = {"owner", "desk", "assigned", "reviewer", "editor"}  # of Mali's article
-KEPT_BY_ADMINS = {"user", "group", "section", "kind", "entity", "alias", "position"}
-FOR_ADMINS_ONLY = {"user", "group"}
+KEPT_BY_ADMINS = {"user", "group", "section", "kind", "entity", "alias", "position", "outlet"}
+FOR_ADMINS_ONLY = {"user", "group", "outlet"}
 
 
 def name_of(model):

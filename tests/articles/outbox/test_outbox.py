@@ -1,0 +1,153 @@
+"""What must happen outside is written with the act, and delivered at least once."""
+
+import base64
+import hashlib
+import hmac
+import json
+import threading
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from articles import outbox
+from articles.models import Outbox, Outlet
+from articles.outbox import delivering
+
+MAIL = {"to": ["mali@news.example"], "subject": "Due", "text": "Your story is due."}
+
+
+class Receiver(HTTPServer):
+    """Answers what `statuses` says, by method; keeps what it was sent."""
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.got, self.statuses = [], {}
+
+    @property
+    def address(self):
+        return f"http://127.0.0.1:{self.server_port}/hook"
+
+
+class Handler(BaseHTTPRequestHandler):
+    def answer(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.server.got.append((self.command, self.path, dict(self.headers), body))
+        self.send_response(self.server.statuses.get(self.command, 200))
+        self.end_headers()
+
+    do_POST = do_GET = do_PURGE = answer  # noqa: N815
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def receiver():
+    server = Receiver()
+    thread = threading.Thread(target=server.serve_forever, args=[0.01])
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def outlet(receiver, kind, **fields):
+    return Outlet.objects.create(name=kind, kind=kind, address=receiver.address, **fields)
+
+
+def test_a_message_goes_out_once_and_only_if_its_act_was_kept(db):
+    outbox.put("email", MAIL)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        outbox.put("email", MAIL | {"subject": "Never"})
+        raise RuntimeError
+    assert delivering.deliver_due() == (1, 0)
+    assert delivering.deliver_due() == (0, 0)
+    assert [message.subject for message in mail.outbox] == ["Due"]
+    with pytest.raises(ValueError, match="nothing sends"):
+        outbox.put("pigeon", {})
+
+
+def test_what_fails_is_tried_later_and_later_and_then_given_up(db, receiver):
+    receiver.statuses["POST"] = 503
+    row = outbox.put("webhook", {}, outlet=outlet(receiver, "webhook"))
+    assert delivering.deliver_due() == (0, 1)
+    row.refresh_from_db()
+    assert (row.attempts, row.error) == (1, "127.0.0.1 answered 503")
+    assert delivering.deliver_due() == (0, 0)  # not yet
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        for _attempt in range(delivering.MOST_ATTEMPTS - 1):
+            clock.shift(delivering.LONGEST_WAIT + 1)
+            delivering.deliver_due()
+    row.refresh_from_db()
+    assert row.given_up_at
+    assert list(Outbox.objects.failing()) == [row]
+    receiver.statuses.clear()
+    delivering.try_again(row)
+    assert delivering.deliver_due() == (1, 0)
+    assert not Outbox.objects.failing().exists()
+
+
+def test_a_dead_receiver_costs_one_try_a_round_and_delays_nobody_else(db, receiver):
+    dead = Outlet.objects.create(name="dead", kind="webhook", address="http://127.0.0.1:9/")
+    for _number in range(5):
+        outbox.put("webhook", {}, outlet=dead)
+    outbox.put("webhook", {}, outlet=outlet(receiver, "webhook"))
+    outbox.put("email", MAIL)
+    assert delivering.deliver_due() == (2, 5)
+    assert sorted(Outbox.objects.filter(outlet=dead).values_list("attempts", flat=True)) == [
+        0, 0, 0, 0, 1,
+    ]  # fmt: skip
+    assert Outbox.objects.failing().count() == 5
+
+
+def test_a_runner_that_died_gives_its_messages_back(db):
+    outbox.put("email", MAIL)
+    (row,) = delivering._claim(10)
+    assert delivering.deliver_due() == (0, 0)
+    with time_machine.travel(timezone.now() + delivering.LEASE + timedelta(seconds=1)):
+        assert delivering.deliver_due() == (1, 0)
+
+
+def test_a_webhook_is_signed_so_that_its_receiver_can_prove_it(db, receiver):
+    row = outbox.put(
+        "webhook", {"event": "publish"}, outlet=outlet(receiver, "webhook", secret="s3cret")
+    )
+    delivering.deliver_due()
+    ((method, _path, headers, body),) = receiver.got
+    assert (method, json.loads(body)) == ("POST", {"event": "publish", "sequence": row.pk})
+    signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
+    mac = base64.b64encode(hmac.new(b"s3cret", signed, hashlib.sha256).digest()).decode()
+    assert headers["webhook-signature"] == f"v1,{mac}"
+
+
+def test_hubs_caches_and_copies_are_told_in_their_own_words(db, receiver):
+    outbox.put("websub", {"topics": ["https://n.example/en/"]}, outlet=outlet(receiver, "websub"))
+    addresses = ["https://n.example/en/crime/a-1/"]
+    outbox.put("purge", {"addresses": addresses}, outlet=outlet(receiver, "purge", secret="t"))
+    copy = outbox.put("copy", {"paths": ["/en/articles/1/"]}, outlet=outlet(receiver, "copy"))
+    assert delivering.deliver_due() == (2, 1)
+    said = {method: (path, headers, body) for method, path, headers, body in receiver.got}
+    assert said["POST"][2] == b"hub.mode=publish&hub.url=https%3A%2F%2Fn.example%2Fen%2F"
+    assert said["PURGE"][0] == "/en/crime/a-1/"
+    assert said["PURGE"][1]["Host"] == "n.example"
+    assert said["PURGE"][1]["Authorization"] == "Bearer t"
+    copy.refresh_from_db()
+    assert copy.error == "127.0.0.1 still answers 200 for /en/articles/1/"
+    receiver.statuses["GET"] = 410
+    delivering.try_again(copy)
+    assert delivering.deliver_due() == (1, 0)
+
+
+def test_the_command_does_one_round(db, capsys):
+    outbox.put("email", MAIL)
+    call_command("deliver", "--once")
+    assert "1 delivered, 0 failed." in capsys.readouterr().out
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert delivering.forget_delivered() == 1
