@@ -8,12 +8,14 @@ from annotations.models import (
     Annotation,
     AnnotationVersion,
     Claim,
+    Comment,
     Decision,
     Dismissal,
     Entity,
     Evidence,
     Kind,
     Position,
+    Thread,
 )
 from articles.admin.base import Managed, ManagedInline, OfAnArticle
 from articles.permissions import Permission
@@ -121,3 +123,29 @@ class EvidenceAdmin(OfAnArticle):
     list_filter = ["stance"]
     list_select_related = ["created_by"]
     search_fields = ["url", "publisher", "note"]
+
+
+@admin.register(Thread)
+class ThreadAdmin(OfAnArticle):
+    """A confidential discussion is there for the people it names, and for nobody else."""
+
+    list_display = ["article", "quote", "confidential", "created_by", "created_at", "resolved_at"]
+    list_filter = ["confidential", "created_at"]
+    list_select_related = ["article", "created_by"]
+    search_fields = ["quote", "comments__body"]
+
+    def get_queryset(self, request):
+        seen = Thread.objects.seen_by(request.user)
+        return super().get_queryset(request).filter(pk__in=seen.values("pk"))
+
+
+@admin.register(Comment)
+class CommentAdmin(OfAnArticle):
+    article_path = "thread__article"
+    list_display = ["thread", "by", "body", "created_at"]
+    list_select_related = ["thread", "by"]
+    search_fields = ["body"]
+
+    def get_queryset(self, request):
+        seen = Thread.objects.seen_by(request.user)
+        return super().get_queryset(request).filter(thread__in=seen.values("pk"))

@@ -1,5 +1,6 @@
 from annotations.models.annotation import Annotation, AnnotationVersion, Decision
 from annotations.models.claim import Claim, Evidence
+from annotations.models.discussion import Comment, Thread
 from annotations.models.dismissal import Dismissal
 from annotations.models.entity import Alias, Entity, Position
 from annotations.models.kind import Kind

@@ -86,6 +86,9 @@ class Annotation(models.Model):
     # What the decisions say, kept for lists; every write goes with a version or a decision.
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PENDING)
     version_number = models.PositiveIntegerField(_("version"), default=0)
+    approvers_needed = models.PositiveSmallIntegerField(
+        _("approvals needed"), default=1, db_default=1
+    )
     origin = models.CharField(_("where it came from"), max_length=40, default="person")
     twin_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="twins")
     created_by = models.ForeignKey(
@@ -102,6 +105,17 @@ class Annotation(models.Model):
             models.Index(fields=["text", "state"]),
             models.Index(fields=["entity", "state"]),
             models.Index(fields=["state", "created_at"]),
+            # The review queue: what waits in each text and since when, from the index alone.
+            models.Index(
+                fields=["text", "anchoring", "created_at"],
+                condition=Q(state="pending"),
+                name="marks_that_wait",
+            ),
+            models.Index(
+                fields=["text"],
+                condition=Q(anchoring__in=["ambiguous", "gone"]) & ~Q(state="removed"),
+                name="marks_that_are_lost",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

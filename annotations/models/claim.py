@@ -27,6 +27,12 @@ class Claim(models.Model):
         FALSE = "false", _("false")
         OPINION = "opinion", _("opinion")
 
+    class Matter(models.TextChoices):
+        """What kind of harm a mistake could do to a person whom the claim names."""
+
+        CRIMINAL = "criminal", _("a person in a criminal matter")
+        MONEY = "money", _("a person in a money matter")
+
     article = models.ForeignKey(Article, models.PROTECT, related_name="claims")
     statement = models.TextField(_("statement"))
     claimant = models.ForeignKey(
@@ -53,6 +59,14 @@ class Claim(models.Model):
     )
     status = models.CharField(
         _("status"), max_length=14, choices=Status, default=Status.UNVERIFIED, db_index=True
+    )
+    matter = models.CharField(
+        _("sensitive: it names"),
+        max_length=8,
+        choices=Matter,
+        blank=True,
+        default="",
+        db_default="",
     )
     made_on = models.DateField(_("said on"), null=True, blank=True)
     created_by = models.ForeignKey(

@@ -21,6 +21,15 @@ class Kind(models.Model):
     schema_org = models.CharField(_("schema.org type"), max_length=60, blank=True)
     order = models.PositiveIntegerField(_("order"), default=0)
     retired = models.BooleanField(_("retired"), default=False)
+    two_approvers = models.BooleanField(
+        _("two approvers for sensitive claims"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Claims of this kind that name a person in a criminal or a money matter need two"
+            " people's approval."
+        ),
+    )
 
     class Meta:
         ordering = ["order", "key"]

@@ -4,12 +4,14 @@ What a person may not read is not there (404); the record is for reading only.
 """
 
 from articles.admin.article import ArticleAdmin, SectionAdmin
+from articles.admin.desk import NotificationAdmin
 from articles.admin.outlet import OutboxAdmin, OutletAdmin
 from articles.admin.record import AuditEntryAdmin, UploadAdmin
 
 __all__ = [
     "ArticleAdmin",
     "AuditEntryAdmin",
+    "NotificationAdmin",
     "OutboxAdmin",
     "OutletAdmin",
     "SectionAdmin",

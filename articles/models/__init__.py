@@ -4,10 +4,19 @@ from articles.models.article import Article
 from articles.models.audit import AuditEntry
 from articles.models.buffer import Buffer
 from articles.models.edition import Edition, PublishedClaim, PublishedEntity, PublishedMention
+from articles.models.exception import (
+    SECOND_LOOK_WITHIN,
+    DeputyShift,
+    FourEyesException,
+    SecondLook,
+)
+from articles.models.lease import LEASE, Lease
+from articles.models.notice import NoticeChoice, Notification
 from articles.models.outbox import Outbox, Outlet
 from articles.models.photo import Photo
 from articles.models.release import Release
 from articles.models.revision import ChangeClass, Revision
 from articles.models.section import Section
-from articles.models.text import ArticleText, Stage
+from articles.models.text import ArticleText, Priority, Stage
 from articles.models.upload import Upload
+from articles.models.view import SavedView

@@ -14,6 +14,15 @@ class Stage(models.TextChoices):
     APPROVED = "approved", _("approved")
 
 
+class Priority(models.IntegerChoices):
+    """How urgent a text is; the board and the queue sort by it before anything else."""
+
+    LOW = -1, _("can wait")
+    NORMAL = 0, _("normal")
+    HIGH = 1, _("important")
+    URGENT = 2, _("urgent")
+
+
 class ArticleText(models.Model):
     """The working copy of one language of an article.
 
@@ -44,6 +53,9 @@ class ArticleText(models.Model):
         verbose_name=_("assigned to"),
     )
     due_at = models.DateTimeField(_("due at"), null=True, blank=True)
+    priority = models.SmallIntegerField(
+        _("priority"), choices=Priority, default=Priority.NORMAL, db_default=0
+    )
 
     class Meta:
         verbose_name = _("text")
@@ -52,6 +64,10 @@ class ArticleText(models.Model):
             models.UniqueConstraint(
                 fields=["article", "language"], name="one_text_per_article_and_language"
             )
+        ]
+        indexes = [
+            models.Index(fields=["stage", "language"]),
+            models.Index(fields=["due_at"]),
         ]
 
     def __str__(self):

@@ -23,6 +23,9 @@ APPEND_ONLY = {
     "articles_auditentry": [["chain", "seq"]],
     "annotations_annotationversion": [["annotation_id", "number"]],
     "annotations_decision": [],
+    "annotations_comment": [],
+    "articles_foureyesexception": [["edition_id"]],
+    "articles_secondlook": [["exception_id"]],
 }
 
 # Shared by both databases: SQL that is true when the new row must be refused.
@@ -37,6 +40,13 @@ OWN_ANNOTATION = """
               AND NOT EXISTS (
                 SELECT 1 FROM annotations_decision t
                 WHERE t.version_id = d.version_id AND t.verdict = 'taken_back' AND t.id > d.id
+              )
+              AND (
+                SELECT COUNT(DISTINCT e.by_id) FROM annotations_decision e
+                WHERE e.version_id = d.version_id AND e.verdict = 'approved'
+              ) >= (
+                SELECT a.approvers_needed FROM annotations_annotation a
+                WHERE a.id = NEW.annotation_id
               )
           ), 0)
     )
@@ -69,8 +79,8 @@ OTHERS_DECISION = """
     )
 """
 APPROVED_WITHOUT_DECISION = """
-    NEW.state = 'approved' AND NOT EXISTS (
-        SELECT 1 FROM annotations_decision d
+    NEW.state = 'approved' AND (
+        SELECT COUNT(DISTINCT d.by_id) FROM annotations_decision d
         JOIN annotations_annotationversion v ON v.id = d.version_id
         WHERE v.annotation_id = NEW.id AND v.number = NEW.version_number
           AND d.verdict = 'approved'
@@ -78,6 +88,12 @@ APPROVED_WITHOUT_DECISION = """
             SELECT 1 FROM annotations_decision t
             WHERE t.version_id = d.version_id AND t.verdict = 'taken_back' AND t.id > d.id
           )
+    ) < CASE WHEN NEW.approvers_needed > 1 THEN NEW.approvers_needed ELSE 1 END
+"""
+OWN_SECOND_LOOK = """
+    EXISTS (
+        SELECT 1 FROM articles_foureyesexception x
+        WHERE x.id = NEW.exception_id AND x.by_id = NEW.by_id
     )
 """
 
@@ -121,9 +137,16 @@ RULES = [
     (
         "stays_approved_by_a_decision",
         "annotations_annotation",
-        "UPDATE OF state, version_number",
+        "UPDATE OF state, version_number, approvers_needed",
         APPROVED_WITHOUT_DECISION,
         "an annotation is approved by a decision",
+    ),
+    (
+        "a_second_look_is_somebody_elses",
+        "articles_secondlook",
+        "INSERT",
+        OWN_SECOND_LOOK,
+        "nobody takes the second look at their own exception",
     ),
 ]
 

@@ -7,18 +7,27 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.migrations.state import ProjectState
 from django.db.models.signals import post_migrate
 
-from annotations.models import Annotation, AnnotationVersion, Decision, Kind
+from annotations.models import (
+    Annotation,
+    AnnotationVersion,
+    Comment,
+    Decision,
+    Kind,
+    Thread,
+)
 from articles import audit
 from articles.models import (
     AuditEntry,
     BlockApproval,
     BlockVersion,
     Edition,
+    FourEyesException,
     PublishedClaim,
     PublishedEntity,
     PublishedMention,
     Release,
     Revision,
+    SecondLook,
     TextDecision,
 )
 from newsdesk import checks, guards
@@ -44,6 +53,9 @@ RECORD = [
     AuditEntry,
     AnnotationVersion,
     Decision,
+    Comment,
+    FourEyesException,
+    SecondLook,
 ]
 
 
@@ -120,6 +132,12 @@ def record(annotation, text, ploy, somchai):
         at=frozen_at,
         by=somchai,
     )
+    thread = Thread.objects.create(article=text.article, created_by=ploy)
+    Comment.objects.create(thread=thread, by=ploy, body="Who says so?")
+    exception = FourEyesException.objects.create(
+        article=text.article, edition=edition, by=somchai, reason="At night", due_at=frozen_at
+    )
+    SecondLook.objects.create(exception=exception, by=ploy)
     return edition
 
 
@@ -177,7 +195,7 @@ def test_the_guards_name_every_unique_constraint_of_the_record(model):
         sorted(model._meta.get_field(name).column for name in constraint.fields)
         for constraint in model._meta.constraints
         if isinstance(constraint, models.UniqueConstraint)
-    ]
+    ] + [[f.column] for f in model._meta.concrete_fields if f.unique and not f.primary_key]
     named = [sorted(columns) for columns in guards.APPEND_ONLY[model._meta.db_table]]
     assert sorted(unique) == sorted(named)
 
@@ -357,3 +375,24 @@ def test_the_audit_chain_is_linked_from_the_first_act(article, mali):
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     assert entries[0].previous_hash == ""
     assert entries[-1].previous_hash == entries[-2].hash
+
+
+def test_nobody_takes_the_second_look_at_their_own_exception(record, somchai):
+    with refused(), transaction.atomic():
+        SecondLook.objects.bulk_create(
+            [SecondLook(exception=FourEyesException.objects.get(), by=somchai)]
+        )
+
+
+def test_a_mark_that_needs_two_approvers_is_not_approved_by_one(annotation, ploy, somchai):
+    Annotation.objects.filter(pk=annotation.pk).update(approvers_needed=2)
+    version = annotation.versions.get()
+    decide(version, ploy)
+    decide(version, ploy)
+    with refused(), transaction.atomic():
+        Annotation.objects.filter(pk=annotation.pk).update(state="approved")
+    decide(version, somchai)
+    Annotation.objects.filter(pk=annotation.pk).update(state="approved")
+    Annotation.objects.filter(pk=annotation.pk).update(approvers_needed=2)
+    with refused(), transaction.atomic():
+        Annotation.objects.filter(pk=annotation.pk).update(approvers_needed=3)

@@ -1,0 +1,90 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.edition import Edition
+
+SECOND_LOOK_WITHIN = timedelta(hours=12)
+
+
+class DeputyShift(models.Model):
+    """An editor's stand-in for one shift: may publish under an exception, and nothing more."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="shifts")
+    starts_at = models.DateTimeField(_("from"))
+    ends_at = models.DateTimeField(_("until"))
+    appointed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("appointed by")
+    )
+    ended_at = models.DateTimeField(_("ended early at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("deputy's shift")
+        verbose_name_plural = _("deputies' shifts")
+        ordering = ["-starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(starts_at__lt=models.F("ends_at")),
+                name="a_shift_starts_before_it_ends",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("appointed_by")),
+                name="nobody_appoints_themselves",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person_id} {self.starts_at:%Y-%m-%d %H:%M}"
+
+
+class ExceptionQuerySet(models.QuerySet):
+    def open(self):
+        """Those whose second look has not been taken."""
+        return self.filter(second_look=None)
+
+
+class FourEyesException(models.Model):
+    """An edition published without a second pair of eyes. Never an approval; append-only."""
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="exceptions")
+    edition = models.OneToOneField(Edition, models.PROTECT, related_name="four_eyes_exception")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    shift = models.ForeignKey(
+        DeputyShift, models.PROTECT, null=True, blank=True, related_name="exceptions"
+    )
+    reason = models.TextField(_("reason"))
+    created_at = models.DateTimeField(_("at"), auto_now_add=True)
+    due_at = models.DateTimeField(_("second look due at"))
+
+    objects = ExceptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("exception from four eyes")
+        verbose_name_plural = _("exceptions from four eyes")
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"{self.article_id} {self.created_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def late(self):
+        return self.due_at < timezone.now()
+
+
+class SecondLook(models.Model):
+    """Somebody else has approved what was published under an exception. Append-only."""
+
+    exception = models.OneToOneField(FourEyesException, models.PROTECT, related_name="second_look")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("second look")
+        verbose_name_plural = _("second looks")
+
+    def __str__(self):
+        return f"{self.exception_id} by {self.by_id}"
