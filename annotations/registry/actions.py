@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from annotations.bodies import plain, refuse
 from annotations.models import Alias, Entity, Kind, Position
 from annotations.registry.search import search as search  # the room's one way to look a name up
+from articles import tags
 from articles.audit import record
 from articles.exceptions import Conflict
+from articles.invalidation import touch
 
 NAME_MAX, DESCRIPTION_MAX, RANK_MAX, TITLE_MAX = 300, 2000, 120, 200
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,15}")
@@ -86,6 +88,7 @@ def edit_entity(entity, *, based_on, by, kind=None, aliases=None, positions=None
     entity.kind = kind or entity.kind
     entity.updated_at = timezone.now()
     entity.save()
+    touch(tags.entity(entity.pk))
     if aliases is not None:
         entity.aliases.all().delete()
         _write_aliases(entity, aliases)

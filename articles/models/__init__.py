@@ -10,6 +10,7 @@ from articles.models.exception import (
     FourEyesException,
     SecondLook,
 )
+from articles.models.invalidation import Invalidation
 from articles.models.lease import LEASE, Lease
 from articles.models.notice import NoticeChoice, Notification
 from articles.models.outbox import Outbox, Outlet

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.reading import addresses, dates
+from articles.reading import addresses
 
 LANGUAGES = dict(settings.CONTENT_LANGUAGES)
 
@@ -45,7 +44,6 @@ def answer(request, template, context, *, language, twins=None, status=200):
         "nav": navigation(request, language),
         "front": addresses.front(language),
         "feeds": feeds(language),
-        "today": dates.day(timezone.localdate(), language),
         "zone": zone(),
     }
     return HttpResponse(render_to_string(template, shared | context), status=status)

@@ -14,6 +14,7 @@ from articles.publishing.actions.common import (
     done_before,
     lock,
 )
+from articles.publishing.concerned import touch_pages
 
 
 @transaction.atomic
@@ -39,6 +40,7 @@ def withdraw(article, languages=None, *, by, reason, public_reasons=None, once="
         _say(article, code, Release.Kind.WITHDRAW, by, reason, (public.get(code) or "").strip())
         for code in languages
     ]
+    touch_pages(article, languages)
     record(
         "article.withdraw",
         by=by,
@@ -70,6 +72,7 @@ def restore(article, languages=None, *, by, reason, once=""):
     if not languages:
         raise Refused(_("Nothing is withdrawn that could be restored."))
     made = [_say(article, code, Release.Kind.RESTORE, by, reason) for code in languages]
+    touch_pages(article, languages)
     record("article.restore", by=by, article=article, languages=languages, reason=reason, once=once)
     return made
 
@@ -86,6 +89,8 @@ def embargo(article, languages, *, until, by, reason="", once=""):
     made = [
         _say(article, code, Release.Kind.EMBARGO, by, reason, until=until) for code in languages
     ]
+    touch_pages(article, languages)
+    touch_pages(article, languages, at=until)
     record(
         "article.embargo",
         by=by,
@@ -109,6 +114,7 @@ def lift_embargo(article, languages, *, by, reason="", once=""):
         raise Refused(_("There is no embargo to lift."))
     now = timezone.now()
     made = [_say(article, code, Release.Kind.EMBARGO, by, reason, until=now) for code in languages]
+    touch_pages(article, languages)
     record(
         "article.lift_embargo",
         by=by,

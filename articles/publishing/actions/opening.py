@@ -16,6 +16,7 @@ from articles.publishing.actions.common import (
     lock,
 )
 from articles.publishing.candidate import Candidate
+from articles.publishing.concerned import touch_published
 from articles.publishing.freezing import Freezer
 
 NEEDS_NOTE = {Edition.Kind.CLARIFICATION, Edition.Kind.CORRECTION, Edition.Kind.RETRACTION}
@@ -47,6 +48,7 @@ def publish(article, languages, *, by, at=None, kind=None, notes=None, seen=None
     _refuse_unfit(freezer)
     editions = freezer.freeze()
     _show(editions, at or now, by)
+    touch_published(article, editions, at=at)
     record(
         "article.publish",
         by=by,
@@ -85,6 +87,7 @@ def reschedule(release, at, *, by, once=""):
         raise Invalid(_("That time has passed. Choose a later one, or publish now."))
     cancel_pending(article, [release.language], by=by, reason=_("Moved to another time"))
     moved = _show([release.edition], at, by)[0]
+    touch_published(article, [release.edition], at=at)
     record(
         "release.reschedule",
         by=by,

@@ -7,16 +7,18 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from articles import tags
 from articles.models.edition import Edition
 from articles.reading import addresses, cards, dates, photos, queries, structured
 from articles.reading.changes import differences
+from articles.reading.keeping import keep
 from articles.reading.page import LANGUAGES, answer, name_of
 from articles.reading.story import Story
 from articles.reading.views.lists import item
 from articles.twins import behind as missed_corrections
 from articles.twins import serious
 
-RELATED = 4
+RELATED = tags.NEWEST - 1
 
 
 @require_safe
@@ -34,6 +36,8 @@ def article(request, language, section, slug, article_id):
         language, section=edition.section_key, besides=article_id, most=RELATED
     )
     context["related"] = [item(other) for other in related]
+    keep(request, tags.article(article_id), tags.newest(language, edition.section_key))
+    keep(request, *(tags.article(other.article_id) for other in related))
     context["structured"] = structured.news_article(request, edition, live, shown)
     return answer(
         request,
@@ -119,6 +123,7 @@ def not_shown(request, language, article_id, live):
     try:
         queries.raise_if_gone(article_id, language)
     except queries.Gone as gone:
+        keep(request, tags.article(article_id))
         context = {
             "reason": gone.release.public_reason,
             "when": dates.moment(gone.release.at, language),
@@ -137,6 +142,7 @@ def short(request, language, article_id):
     live = queries.live_editions(article_id)
     if language not in live:
         return not_shown(request, language, article_id, live)
+    keep(request, tags.article(article_id))
     return HttpResponsePermanentRedirect(addresses.article(live[language]))
 
 
@@ -146,6 +152,7 @@ def ledger(request, language, article_id):
     live = queries.live_editions(article_id)
     if language not in live:
         return not_shown(request, language, article_id, live)
+    keep(request, tags.article(article_id))
     own = [e for e in queries.shown_editions(article_id) if e.language == language]
     rows = [
         {
@@ -204,6 +211,7 @@ def _shown(request, language, article_id, number):
     edition = editions.filter(number=number).first()
     if edition is None:
         return not_shown(request, language, article_id, {})
+    keep(request, tags.article(article_id))
     return edition
 
 
@@ -215,4 +223,5 @@ def photo(request, language, article_id, stem):
     name = f"renditions/{stem}.webp"
     if name not in names:
         raise Http404
+    keep(request, tags.article(article_id))
     return structured.file_response(name)

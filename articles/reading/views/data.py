@@ -9,13 +9,15 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from articles import tags
 from articles.models.edition import Edition
 from articles.reading import addresses, queries, web_annotations
+from articles.reading.keeping import keep
 from articles.reading.page import LANGUAGES
 from articles.reading.views.article import not_shown
+from articles.reading.views.lists import keep_items
 
 FEED = 30  # articles in a feed
-MAP = 1000  # articles in one file of the map
 FEEDS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
 
 
@@ -27,6 +29,8 @@ def feed(request, language, form, section=""):
     editions = list(queries.newest(language, section=section, most=FEED))
     if section and not editions:
         raise Http404
+    keep(request, tags.section(language, section) if section else tags.listing(language))
+    keep_items(request, editions)
     title = settings.NEWSROOM_NAME + (f" · {editions[0].section_name}" if section else "")
     front = addresses.section(language, section) if section else addresses.front(language)
     items = [_feed_item(request, edition) for edition in editions]
@@ -100,6 +104,7 @@ def annotations(request, language, article_id):
     live = queries.live_editions(article_id)
     if language not in live:
         return not_shown(request, language, article_id, live)
+    keep(request, tags.article(article_id))
     page = web_annotations.page(request, live[language])
     words = json.dumps(page, ensure_ascii=False, indent=1)
     return HttpResponse(words, content_type=web_annotations.MEDIA_TYPE)
@@ -110,7 +115,8 @@ def annotations(request, language, article_id):
 def sitemap(request):
     """The index of the map: one file for each thousand article numbers that has any."""
     highest = Edition.objects.live().order_by("-article").values_list("article", flat=True).first()
-    count = (highest or 0) // MAP + 1
+    keep(request, *map(tags.listing, LANGUAGES))
+    count = (highest or 0) // tags.MAP + 1
     files = [addresses.absolute(request, addresses.map_file(number)) for number in range(count)]
     return _xml("reader/sitemap_index.xml", {"files": files})
 
@@ -121,10 +127,11 @@ def sitemap_file(request, number):
     """Every live article of this thousand, in each language, each naming the others."""
     editions = (
         Edition.objects.live()
-        .filter(article__gte=number * MAP, article__lt=(number + 1) * MAP)
+        .filter(article__gte=number * tags.MAP, article__lt=(number + 1) * tags.MAP)
         .defer("content")
         .order_by("article", "language")
     )
+    keep(request, f"map:{number}")
     articles = {}
     for edition in editions:
         articles.setdefault(edition.article_id, []).append(edition)
@@ -155,6 +162,7 @@ def _xml(template, context):
 
 @require_safe
 def robots(request):
+    keep(request, tags.SETTINGS)
     lines = [
         "User-agent: *",
         "Disallow: /desk/",

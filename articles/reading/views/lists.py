@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
+from articles import tags
 from articles.reading import addresses, dates, photos, queries
-from articles.reading.page import answer, preferred_language
+from articles.reading.keeping import keep
+from articles.reading.page import LANGUAGES, answer, preferred_language
 from articles.reading.paging import page_of
 
 FRONT = 25  # articles on the front page
@@ -43,6 +46,11 @@ def item(edition, *, sizes="(min-width: 48rem) 20rem, 40vw", eager=False):
     )
 
 
+def keep_items(request, editions):
+    """Declare that the page shows these editions' articles."""
+    keep(request, *(tags.article(edition.article_id) for edition in editions))
+
+
 @require_safe
 def home(request):
     """The readers' front page in the language that the browser asks for."""
@@ -59,13 +67,16 @@ def front(request, language):
     first = next((e for e in editions[:LEADS] if e.photo), editions[0] if editions else None)
     lead = item(first, sizes="(min-width: 60rem) 40rem, 100vw", eager=True) if first else None
     rest = [item(edition) for edition in editions if edition is not first]
-    corrections = [correction(edition) for edition in queries.corrected(language, most=3)]
+    corrected = list(queries.corrected(language, most=3))
+    keep(request, tags.listing(language), tags.corrections(language), tags.DAY)
+    keep_items(request, [*editions, *corrected])
     context = {
         "lead": lead,
         "second": rest[:3],
         "items": rest[3:],
         "sections": sections(editions),
-        "corrections": corrections,
+        "corrections": [correction(edition) for edition in corrected],
+        "today": dates.day(timezone.localdate(), language),
     }
     twins = {code: addresses.front(code) for code, _name in settings.CONTENT_LANGUAGES}
     return answer(request, "articles/reading/front.html", context, language=language, twins=twins)
@@ -78,6 +89,8 @@ def section(request, language, section):
     items = [item(edition) for edition in page]
     if not items:
         raise Http404
+    keep(request, *(tags.section(code, section) for code in LANGUAGES), query=["page"])
+    keep_items(request, page)
     twins = {language: addresses.section(language, section)}
     for code, _name in settings.CONTENT_LANGUAGES:
         if code != language and queries.newest(code, section=section, most=1):
@@ -90,6 +103,8 @@ def section(request, language, section):
 @conditional_page
 def corrections(request, language):
     page = page_of(request, queries.corrected(language), SECTION)
+    keep(request, tags.corrections(language), query=["page"])
+    keep_items(request, page)
     context = {"corrections": [correction(edition) for edition in page], "page": page}
     twins = {code: addresses.corrections(code) for code, _name in settings.CONTENT_LANGUAGES}
     return answer(

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.http import Http404
 from django.views.decorators.http import conditional_page, require_safe
 
+from articles import tags
 from articles.models.edition import PublishedMention
 from articles.reading import addresses, cards, dates, queries
+from articles.reading.keeping import keep
 from articles.reading.page import answer
 from articles.reading.paging import page_of
 
@@ -20,6 +22,7 @@ def entity(request, language, entity_id):
     page = page_of(request, queries.entity_rows(language, entity_id), ARTICLES)
     if not page.rows:
         raise Http404
+    keep(request, tags.entity(entity_id), query=["page"])
     newest = page.rows[0]
     claims = queries.live_claims(language).filter(claimant_id=entity_id)[:CLAIMS]
     context = {
@@ -85,6 +88,8 @@ def claims(request, language):
         raise Http404
     found = queries.live_claims(language)
     page = page_of(request, found.filter(status=status) if status else found, CLAIMS)
+    keep(request, tags.claims(language), query=["page", "status"])
+    keep(request, *(tags.article(claim.edition.article_id) for claim in page))
     here = addresses.claims(language)
     context = {
         "claims": [_claim_row(claim, language) for claim in page],
