@@ -111,6 +111,7 @@ class DismissalAdmin(OfAnArticle):
 @admin.register(Claim)
 class ClaimAdmin(OfAnArticle, TranslationAdmin):
     list_display = ["__str__", "status", "modality", "claimant", "made_on", "created_by"]
+    exclude = ["confidential_note"]
     list_filter = ["status", "modality", "made_on"]
     list_select_related = ["claimant", "created_by"]
     search_fields = ["statement_en", "statement_th", "claimant__name_en", "claimant__name_th"]

@@ -7,7 +7,7 @@ from annotations.models import Claim, Entity, Kind, Position
 
 @register(Kind)
 class KindTranslation(TranslationOptions):
-    fields = ("name",)
+    fields = ("name", "guideline")
 
 
 @register(Entity)

@@ -2,5 +2,6 @@ from annotations.models.annotation import Annotation, AnnotationVersion, Decisio
 from annotations.models.claim import Claim, Evidence
 from annotations.models.discussion import Comment, Thread
 from annotations.models.dismissal import Dismissal
-from annotations.models.entity import Alias, Entity, Position
+from annotations.models.entity import Alias, Entity, Merge, Position
 from annotations.models.kind import Kind
+from annotations.models.presence import Presence

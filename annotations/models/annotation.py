@@ -105,6 +105,8 @@ class Annotation(models.Model):
             models.Index(fields=["text", "state"]),
             models.Index(fields=["entity", "state"]),
             models.Index(fields=["state", "created_at"]),
+            # How often a source's suggestions were approved.
+            models.Index(fields=["origin", "kind", "state"]),
             # The review queue: what waits in each text and since when, from the index alone.
             models.Index(
                 fields=["text", "anchoring", "created_at"],

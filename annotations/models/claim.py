@@ -46,6 +46,13 @@ class Claim(models.Model):
     claimant_note = models.CharField(
         _("who says it, where the registry has no name"), max_length=300, blank=True
     )
+    # Who an unnamed source is. Never in a version, an edition, an export or the record.
+    confidential_note = models.TextField(
+        _("who it is, in confidence"), blank=True, default="", db_default=""
+    )
+    cue = models.CharField(
+        _("words that show it"), max_length=120, blank=True, default="", db_default=""
+    )
     reporter = models.ForeignKey(
         Entity,
         models.PROTECT,
@@ -92,7 +99,23 @@ class Evidence(models.Model):
         SUPPORTS = "supports", _("supports")
         CONTRADICTS = "contradicts", _("contradicts")
 
+    class Source(models.TextChoices):
+        PUBLISHED = "published", _("published elsewhere")
+        DOCUMENT = "document", _("a document")
+        INTERVIEW = "interview", _("own interview")
+        CALL = "call", _("own telephone call")
+        NOTES = "notes", _("own notes or observation")
+
+    OWN_REPORTING = (Source.INTERVIEW, Source.CALL, Source.NOTES)
+
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
+    source = models.CharField(
+        _("where it comes from"),
+        max_length=10,
+        choices=Source,
+        default=Source.PUBLISHED,
+        db_default="published",
+    )
     url = models.URLField(_("address"), max_length=1000, blank=True)
     document = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)

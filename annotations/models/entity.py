@@ -19,7 +19,8 @@ class Entity(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
     )
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
-    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
+    # The newest one is half of the registry's version, asked for by every page that suggests.
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True, db_index=True)
 
     class Meta:
         verbose_name = _("entity")
@@ -97,3 +98,29 @@ class Position(models.Model):
     def __str__(self):
         words = [self.rank_en or self.rank_th, self.title_en or self.title_th]
         return " ".join(filter(None, words))
+
+
+class Merge(models.Model):
+    """One entity put into another: what followed it, so that it can be undone.
+
+    `moved`: {"annotations": [ids], "claims_made": [ids], "claims_reported": [ids], "holders":
+    [position ids], "aliases": [ids of aliases that the survivor got]}.
+    """
+
+    entity = models.ForeignKey(Entity, models.PROTECT, related_name="merges")
+    into = models.ForeignKey(Entity, models.PROTECT, related_name="merges_into")
+    moved = models.JSONField(_("what followed"), default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("merged at"), auto_now_add=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("merge")
+        verbose_name_plural = _("merges")
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"{self.entity_id} → {self.into_id}"

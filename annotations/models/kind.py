@@ -31,6 +31,12 @@ class Kind(models.Model):
         ),
     )
 
+    guideline = models.TextField(
+        _("guideline"),
+        blank=True,
+        help_text=_("When to use this kind, with examples. Plain words; an empty line parts."),
+    )
+
     class Meta:
         ordering = ["order", "key"]
         verbose_name = _("kind")
@@ -38,3 +44,6 @@ class Kind(models.Model):
 
     def __str__(self):
         return self.name or self.key
+
+    def guideline_in(self, language):
+        return getattr(self, f"guideline_{language}") or ""
