@@ -14,10 +14,12 @@ from annotations.models import (
     Entity,
     Evidence,
     Kind,
+    Merge,
     Position,
+    Presence,
     Thread,
 )
-from articles.admin.base import Managed, ManagedInline, OfAnArticle
+from articles.admin.base import AT_THE_DESK, ByRole, Managed, ManagedInline, OfAnArticle
 from articles.permissions import Permission
 
 
@@ -39,7 +41,7 @@ class EntityAdmin(Managed, TranslationAdmin):
     list_filter = ["kind"]
     list_select_related = ["kind", "merged_into"]
     search_fields = ["name_en", "name_th", "aliases__text", "wikidata_id"]
-    autocomplete_fields = ["merged_into"]
+    readonly_fields = ["merged_into"]  # by the registry's own page, so that mentions follow
     exclude = ["created_by"]
     inlines = [AliasInline, PositionInline]
 
@@ -64,6 +66,27 @@ class PositionAdmin(Managed, TranslationAdmin):
     list_select_related = ["entity"]
     search_fields = ["entity__name_en", "entity__name_th", "rank_en", "rank_th", "title_en"]
     autocomplete_fields = ["entity", "organisation"]
+
+
+@admin.register(Merge)
+class MergeAdmin(ByRole):
+    """Merged and undone on the registry's own pages; here to be read."""
+
+    list_display = ["entity", "into", "by", "at", "undone_by", "undone_at"]
+    list_select_related = ["entity", "into", "by", "undone_by"]
+
+    def may_view(self, person):
+        return bool(person.roles & AT_THE_DESK)
+
+    def has_add_permission(self, request):
+        return False
+
+
+@admin.register(Presence)
+class PresenceAdmin(OfAnArticle):
+    article_path = "text__article"
+    list_display = ["text", "user", "seen_at"]
+    list_select_related = ["text", "user"]
 
 
 @admin.register(Kind)
