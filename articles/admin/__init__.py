@@ -6,6 +6,7 @@ What a person may not read is not there (404); the record is for reading only.
 from articles.admin.article import ArticleAdmin, SectionAdmin
 from articles.admin.desk import NotificationAdmin
 from articles.admin.outlet import OutboxAdmin, OutletAdmin
+from articles.admin.publishing import RedirectAdmin, WaiverAdmin
 from articles.admin.record import AuditEntryAdmin, UploadAdmin
 
 __all__ = [
@@ -16,4 +17,6 @@ __all__ = [
     "OutletAdmin",
     "SectionAdmin",
     "UploadAdmin",
+    "RedirectAdmin",
+    "WaiverAdmin",
 ]

@@ -57,6 +57,9 @@ class Article(models.Model):
     legal_hold = models.CharField(
         _("legal hold"), max_length=300, blank=True, help_text=_("Why this must not be published.")
     )
+    developing = models.BooleanField(
+        _("developing"), default=False, help_text=_("More is expected: updates show their times.")
+    )
     spiked_at = models.DateTimeField(_("spiked at"), null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

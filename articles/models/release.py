@@ -40,7 +40,8 @@ class Release(models.Model):
 
     A *publish* shows its edition from `at` on. A *cancel* undoes the publish it names that is not
     yet due. An *embargo* hides the language until `until`. A *withdraw* closes the language until
-    a *restore*.
+    a *restore*. A *waive* says that this language had it right: the other's corrections so far are
+    no news to its readers.
     """
 
     class Kind(models.TextChoices):
@@ -49,6 +50,7 @@ class Release(models.Model):
         EMBARGO = "embargo", _("embargo")
         WITHDRAW = "withdraw", _("withdraw")
         RESTORE = "restore", _("restore")
+        WAIVE = "waive", _("waive")
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="releases")
     language = models.CharField(_("language"), max_length=8, choices=settings.CONTENT_LANGUAGES)

@@ -2,6 +2,12 @@
 
 INSTALLED = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
+# The one exception: while a court's order is carried out, countersigned by a second person.
+NOT_SEALING = (
+    "NOT EXISTS (SELECT 1 FROM articles_seal"
+    " WHERE second_id IS NOT NULL AND carried_out_at IS NULL AND refused_at IS NULL)"
+)
+
 
 def _append_only(table, uniques):
     same = " OR ".join(
@@ -9,7 +15,7 @@ def _append_only(table, uniques):
         for columns in [["id"], *uniques]
     )
     refuse = f"SELECT RAISE(ABORT, '{table} is append-only')"
-    yield f"{table}_no_update", table, f"BEFORE UPDATE ON {table}", "1", refuse
+    yield f"{table}_no_update", table, f"BEFORE UPDATE ON {table}", NOT_SEALING, refuse
     yield f"{table}_no_delete", table, f"BEFORE DELETE ON {table}", "1", refuse
     # INSERT OR REPLACE deletes without firing delete triggers.
     exists = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"

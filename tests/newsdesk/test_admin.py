@@ -31,8 +31,20 @@ OURS = ("newsdesk", "articles", "annotations")
 MODELS = [model for app in OURS for model in apps.get_app_config(app).get_models()]
 DESK = {"owner", "desk", "other", "assigned", "translator", "reviewer", "editor"}
 READERS = {"owner", "desk", "assigned", "reviewer", "editor"}  # of Mali's article
-KEPT_BY_ADMINS = {"user", "group", "section", "kind", "entity", "alias", "position", "outlet"}
-FOR_ADMINS_ONLY = {"user", "group", "outlet"}
+KEPT_BY_ADMINS = {
+    "user",
+    "group",
+    "section",
+    "kind",
+    "entity",
+    "alias",
+    "position",
+    "outlet",
+    "redirect",
+}
+FOR_ADMINS_ONLY = {"user", "group", "outlet", "redirect"}
+
+FOR_EDITORS_ONLY = {"listing", "seal", "sealedrow", "clockmark"}
 
 
 def name_of(model):
@@ -58,6 +70,8 @@ def expected_list(name, who):
         allowed = {"admin"}
     if name == "auditentry":
         allowed = DESK | {"admin"}
+    if name in FOR_EDITORS_ONLY:
+        allowed = {"editor"}
     return "200" if who in allowed else "403"
 
 

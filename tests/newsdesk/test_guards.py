@@ -22,13 +22,19 @@ from articles.models import (
     BlockVersion,
     Edition,
     FourEyesException,
+    Listing,
     PublishedClaim,
     PublishedEntity,
     PublishedMention,
     Release,
     Revision,
+    Seal,
+    SealedRow,
     SecondLook,
+    ShareLink,
+    ShareVisit,
     TextDecision,
+    Waiver,
 )
 from newsdesk import checks, guards
 from tests import factories
@@ -56,6 +62,10 @@ RECORD = [
     Comment,
     FourEyesException,
     SecondLook,
+    Waiver,
+    ShareVisit,
+    Listing,
+    SealedRow,
 ]
 
 
@@ -138,6 +148,18 @@ def record(annotation, text, ploy, somchai):
         article=text.article, edition=edition, by=somchai, reason="At night", due_at=frozen_at
     )
     SecondLook.objects.create(exception=exception, by=ploy)
+    Waiver.objects.create(
+        article=text.article, language="en", obstacle="0" * 64, reason="It is so", by=somchai
+    )
+    link = ShareLink.objects.create(
+        article=text.article, digest="0" * 64, whom="Lawyer", expires_at=frozen_at, by=somchai
+    )
+    ShareVisit.objects.create(link=link, language="en")
+    Listing.objects.create(kind="brief", articles=[text.article.pk], by=somchai)
+    seal = Seal.objects.create(
+        article=text.article, words=["Police"], order="1/2026", first=somchai
+    )
+    SealedRow.objects.create(seal=seal, table="articles_edition", row=edition.pk, after="0" * 64)
     return edition
 
 
@@ -396,3 +418,18 @@ def test_a_mark_that_needs_two_approvers_is_not_approved_by_one(annotation, ploy
     Annotation.objects.filter(pk=annotation.pk).update(approvers_needed=2)
     with refused(), transaction.atomic():
         Annotation.objects.filter(pk=annotation.pk).update(approvers_needed=3)
+
+
+def test_the_record_changes_only_while_a_countersigned_seal_is_carried_out(record, ploy):
+    seal = Seal.objects.get()
+    with refused(), transaction.atomic():
+        Edition.objects.filter(pk=record.pk).update(headline="█")
+    with refused(), transaction.atomic():
+        Seal.objects.filter(pk=seal.pk).update(second=seal.first)
+    Seal.objects.filter(pk=seal.pk).update(second=ploy)
+    Edition.objects.filter(pk=record.pk).update(headline="█")
+    with refused(), transaction.atomic():
+        Edition.objects.filter(pk=record.pk)._raw_delete("default")
+    Seal.objects.filter(pk=seal.pk).update(carried_out_at=record.created_at)
+    with refused(), transaction.atomic():
+        Edition.objects.filter(pk=record.pk).update(headline="Police")

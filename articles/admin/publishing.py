@@ -1,0 +1,92 @@
+"""What publishing keeps, to be read; redirects, to be kept by admins."""
+
+from django.contrib import admin
+
+from articles.admin.base import ByRole, Managed, OfAnArticle
+from articles.models import (
+    ClockMark,
+    Listing,
+    Redirect,
+    Seal,
+    SealedRow,
+    ShareLink,
+    ShareVisit,
+    Waiver,
+)
+from articles.permissions import Permission, may
+
+
+class OfPublishers(ByRole):
+    """For whoever publishes, and changed by nobody."""
+
+    def may_view(self, person):
+        return may(person, Permission.PUBLISH)
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Waiver)
+class WaiverAdmin(OfAnArticle):
+    list_display = ["message", "article", "language", "reason", "by", "created_at"]
+    list_filter = ["language", "created_at"]
+    list_select_related = ["article", "by"]
+    search_fields = ["message", "reason"]
+
+
+@admin.register(ShareLink)
+class ShareLinkAdmin(OfAnArticle):
+    fields = ["article", "whom", "expires_at", "revoked_at", "by", "created_at"]
+    list_display = ["whom", "article", "by", "created_at", "expires_at", "revoked_at"]
+    list_select_related = ["article", "by"]
+    search_fields = ["whom"]
+
+
+@admin.register(ShareVisit)
+class ShareVisitAdmin(OfAnArticle):
+    article_path = "link__article"
+    list_display = ["link", "language", "agent", "at"]
+    list_select_related = ["link"]
+    search_fields = ["agent"]
+
+
+@admin.register(Listing)
+class ListingAdmin(OfPublishers):
+    list_display = ["kind", "name", "by", "created_at"]
+    list_filter = ["kind"]
+    list_select_related = ["by"]
+    search_fields = ["name"]
+
+
+@admin.register(Seal)
+class SealAdmin(OfPublishers):
+    """Never the words: who asked, who countersigned, and on what order."""
+
+    fields = ["article", "order", "first", "second", "created_at", "refused_at", "carried_out_at"]
+    list_display = ["order", "article", "first", "second", "created_at", "carried_out_at"]
+    list_select_related = ["article", "first", "second"]
+    search_fields = ["order"]
+
+
+@admin.register(SealedRow)
+class SealedRowAdmin(OfPublishers):
+    list_display = ["table", "row", "seal"]
+    list_filter = ["table"]
+    list_select_related = ["seal"]
+    search_fields = ["table"]
+
+
+@admin.register(ClockMark)
+class ClockMarkAdmin(OfPublishers):
+    list_display = ["at", "boot", "boot_seconds", "jumped_to"]
+    search_fields = ["boot"]
+
+
+@admin.register(Redirect)
+class RedirectAdmin(Managed):
+    permission = Permission.MANAGE_PEOPLE
+    list_display = ["old", "new"]
+    search_fields = ["old", "new"]
+
+    def may_view(self, person):
+        return may(person, self.permission)
