@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein, Postfix, Prefix
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from annotations.anchoring.tokens import offsets, tokens
 from articles.text.identity import equal_blocks, expected_places, similarity
@@ -52,7 +52,8 @@ class Alignment:
     everything in the old and in the new text that is in no segment; `put_in`: `new_free` before
     looking for passages that moved. `kept`: share of the old
     text in segments, 0 to 1. `doubtful`: old (start, end) of blocks that seem to have moved, while
-    something much like them stands where they stood: either may be a copy.
+    something much like them stands where they stood: either may be a copy. `cuts`: old (start, end)
+    of words cut out, nothing being put in their place.
     """
 
     segments: list
@@ -63,21 +64,23 @@ class Alignment:
     put_in: list
     kept: float
     doubtful: list
+    cuts: list
 
 
 def align(old: Side, new: Side) -> Alignment:
     """Map `old` onto `new`."""
     equal = _equal(old, new)
     partners = _partners(old, new, equal)
-    segments = []
+    segments, cuts = [], []
     for number, (same, partner) in enumerate(zip(equal, partners, strict=True)):
         start, text = old.starts[number], old.texts[number]
         if same >= 0:
             segments.append((start, start + len(text), new.starts[same]))
         elif partner >= 0:
             there = new.starts[partner]
-            for a, b, c in diff(text, new.texts[partner]):
-                segments.append((start + a, start + b, there + c))
+            runs, cut = compared(text, new.texts[partner])
+            segments += [(start + a, start + b, there + c) for a, b, c in runs]
+            cuts += [(start + low, start + high) for low, high in cut]
     segments = _joined(segments, old.text, new.text)
     taken_out, put_in = _free(segments, old.text, new.text)
     moved = _moved(old.text, new.text, taken_out, _without_copies(put_in, old, new, equal))
@@ -88,7 +91,18 @@ def align(old: Side, new: Side) -> Alignment:
     untouched = [number >= 0 for number in equal]
     doubtful = _doubtful(old, new, equal)
     share = kept / max(1, len(old.text))
-    return Alignment(segments, partners, untouched, free, new_free, put_in, share, doubtful)
+    cuts += _cuts(segments, new.text)
+    return Alignment(segments, partners, untouched, free, new_free, put_in, share, doubtful, cuts)
+
+
+def _cuts(runs, new):
+    """What was cut out, with nothing put in its place, between runs that still follow on."""
+    found = []
+    for (start, low, there), (high, _, following) in zip(runs, runs[1:], strict=False):
+        stop = there + low - start
+        if high > low and stop <= following and not new[stop:following].strip():
+            found.append((low, high))
+    return found
 
 
 def _doubtful(old, new, equal):
@@ -157,22 +171,28 @@ def diff(before: str, after: str):
     >>> diff("Mali reports from Chiang Mai.", "Mali reports live from Chiang Mai.")
     [(0, 13, 0), (13, 29, 18)]
     """
+    return compared(before, after)[0]
+
+
+def compared(before, after):
+    """(equal stretches as `diff` has them, (start, end) of what was just cut out)."""
     a, b = tokens(before), tokens(after)
     start = Prefix.similarity(a, b)
     end = Postfix.similarity(a[start:], b[start:])
     middle, other = a[start : len(a) - end], b[start : len(b) - end]
     runs = [(0, start, 0)] if start else []
     if middle and other and len(middle) * len(other) <= DIFF_CELLS:
-        for block in Levenshtein.editops(middle, other).as_matching_blocks():
+        for block in Indel.editops(middle, other).as_matching_blocks():
             if block.size:
                 runs.append((start + block.a, start + block.a + block.size, start + block.b))
     if end:
         runs.append((len(a) - end, len(a), len(b) - end))
     at, there = offsets(a), offsets(b)
     runs = [(at[i], at[j], there[k]) for i, j, k in runs]
+    cuts = _cuts(runs, after)
     if middle or other:
         runs = significant(runs, before, len(after))
-    return runs
+    return runs, cuts
 
 
 def significant(runs, text, new_length):

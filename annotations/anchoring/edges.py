@@ -105,10 +105,10 @@ class Edges:
         return cut_back(tail, after, self.new, stop, gap[3])
 
     def slip(self, low, place, high, size):
-        """Whether what stands between the words and the edges is one letter typed too much."""
-        text = self.new
-        extra = text[low:place] + text[place + size : high]
-        return bool(extra) and _is_letter(extra) and extra in text[place : place + size]
+        """Whether what stands between the words and either edge is one letter typed too much."""
+        words = self.new[place : place + size]
+        beside = self.new[low:place], self.new[place + size : high]
+        return any(extra and _is_letter(extra) and extra in words for extra in beside)
 
 
 def _is_letter(text):

@@ -1,6 +1,7 @@
 """What speaks for and against a span's new place: the words around it, old and new."""
 
 import re
+from unicodedata import category
 
 import regex
 from rapidfuzz.distance import OSA, Indel, Postfix, Prefix
@@ -63,7 +64,7 @@ def surroundings(text, start, end, limit):
     first = low
     for match in (_SPACE if clauses else _STOP).finditer(text, low, start):
         first = match.end() if match.end() < start else first
-    last = (_SPACE if clauses else _STOP).search(text, min(end + 1, high), high)
+    last = _SPACE.search(text, end + 1, high) if clauses else _STOP.search(text, end, high)
     return min(first, start), (max(end, last.end()) if last else high)
 
 
@@ -80,16 +81,25 @@ def whole(text, start, end):
     >>> whole("Anan and Anabel", 9, 12), whole("Anan and Ana", 9, 12)
     (False, True)
     """
-    return _is_edge(text, start) and _is_edge(text, end)
+    return is_edge(text, start) and is_edge(text, end)
 
 
-def _is_edge(text, edge):
+def is_edge(text, edge):
+    """Whether no word (in scripts with spaces) and no grapheme goes on over `edge`.
+
+    >>> is_edge("Anan left", 4), is_edge("Anan left", 2)
+    (True, False)
+    """
     if not 0 < edge < len(text):
         return True
     before, after = text[edge - 1], text[edge]
-    joined = before.isalnum() and after.isalnum()
     if before.isascii() and after.isascii():
-        return not joined
+        return not (before.isalnum() and after.isalnum())
+    base = edge - 1
+    while base and category(text[base]) in ("Mn", "Mc"):
+        base -= 1
+    before = text[base]
+    joined = after.isalnum() and before.isalnum()
     if joined and (
         (before.isdecimal() and after.isdecimal()) or not (unspaced(before) or unspaced(after))
     ):

@@ -9,6 +9,7 @@ from annotations.anchoring.evidence import (
     FAR,
     alike_after,
     alike_before,
+    find,
     sentence,
     whole,
 )
@@ -27,6 +28,7 @@ class Rivals:
 
     def __init__(self, old, new, alignment, words):
         self._old, self._new = old.text, new.text
+        self._free, self._taken_out = alignment.free, None
         self._new_free = alignment.new_free
         self._new_starts = [start for start, _ in alignment.new_free]
         found = Finder(words)
@@ -91,6 +93,22 @@ class Rivals:
         return alike_before(self._old, start, self._new, there) + alike_after(
             self._old, start + size, self._new, there + size
         )
+
+    def stood_before(self, others, start, end):
+        """Whether `others` are words of the old text, not of old[start:end], that seem to be gone:
+        then they may well be those, and no correction of the span."""
+        if others not in self._gone_words():
+            return False
+        return any(
+            at >= end or at + len(others) <= start
+            for low, high in self._free
+            for at in find(others, self._old, low, high)
+        )
+
+    def _gone_words(self):
+        if self._taken_out is None:
+            self._taken_out = "\0".join(self._old[low:high] for low, high in self._free)
+        return self._taken_out
 
     def copied(self, words, start, there):
         """Whether what was put in at `there` is a copy of the passage the span is in, not just

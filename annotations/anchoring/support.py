@@ -31,14 +31,12 @@ class Support:
             return True
         return max(start - segment[0], segment[1] - end) >= SOLID
 
-    def left_of_sentence(self, start, end, place):
-        """Letters of the span's sentence that are still around `place`, at least 1 if there was
+    def any_left(self, start, end, place):
+        """Whether at least a quarter of the span's sentence is around `place`; true if there was
         nothing but the span."""
-        text = self.old
-        around = sentence(text, start, end)
-        if not letters(text[around[0] : start]) + letters(text[end : around[1]]):
-            return 1
-        return self._left_standing(start, end, place, around)[0]
+        around = sentence(self.old, start, end)
+        kept, lost = self._left_standing(start, end, place, around)
+        return 3 * kept >= lost
 
     def _around(self, start, end, place, around):
         """Letters of the rest of the old stretch `around` that stand near `place`, and that do not."""

@@ -8,6 +8,7 @@ from annotations.anchoring.edges import Edges
 from annotations.anchoring.evidence import closest, corrected, figures, find, narrowed
 from annotations.anchoring.ground import Ground
 from annotations.anchoring.rivals import Rivals
+from annotations.anchoring.slides import Slides
 from annotations.anchoring.support import SOLID, Support
 from annotations.anchoring.tokens import letters
 from articles.text.graphemes import snap
@@ -28,6 +29,7 @@ class Journey:
         words = [anchor.exact for anchor in anchors]
         self.rivals = Rivals(self.old, self.new, self.map, words)
         doubles, self._copies = echoes(self.old.text, self.new.text, self.map.put_in)
+        self._slides = Slides(self.old.text, self.map.cuts)
         self._doubles = sorted(doubles + self.map.doubtful)
         self._akin = self._is_same_article()
 
@@ -88,10 +90,15 @@ class Journey:
 
     def _contested(self, words, start, place):
         """Whether anything speaks against an obvious place."""
-        return self.rivals.of(words) or self._stands_twice(start, place, len(words))
+        return (
+            self.rivals.of(words)
+            or self._slides.hold(start, start + len(words))
+            or self._stands_twice(start, place, len(words))
+        )
 
     def _unless_doubtful(self, anchor, start, place):
         doubtful, others = self.rivals.doubts(anchor.exact, start, place)
+        doubtful = doubtful or self._slides.hold(start, start + len(anchor.exact))
         if doubtful or self._stands_twice(start, place, len(anchor.exact)):
             return self.answers.ambiguous(anchor, [place, *others])
         return self.answers.settled(anchor, place)
@@ -146,7 +153,7 @@ class Journey:
         supported = self.support.sufficient(start, end, place[0])
         if corrected(words, others):
             if supported and (beside or not kept):
-                return "sure"
+                return "doubtful" if self.rivals.stood_before(others, start, end) else "sure"
             return "doubtful" if enough or not kept else "lost"
         sure = supported and (figures(words, others) or (enough and beside))
         return "sure" if sure else "lost"
@@ -164,7 +171,7 @@ class Journey:
         if alone and self.support.sufficient(start, end, places[0]):
             return self._unless_doubtful(anchor, start, places[0])
         if places:
-            if any(self.support.left_of_sentence(start, end, place) for place in places):
+            if any(self.support.any_left(start, end, place) for place in places):
                 return self.answers.ambiguous(anchor, places)
             return self._lost(anchor, start, end, gap, [(at, at + len(words)) for at in places])
         if high - low <= 3 * (old_high - old_low) + 200:

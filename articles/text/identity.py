@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel, Postfix, Prefix
 SIMILAR = 0.4  # share of words in common (order kept); unrelated news paragraphs reach some 0.2
 SIMILAR_CHARACTERS = 0.7  # for a few words only; unrelated English reaches some 0.4
 FEW_WORDS = 6
-SURE = 0.6  # a block as like as this is not compared with yet others
+SURE = 0.75  # a block as like as this is not compared with yet others
 COMMON = 8  # texts that share a run of words before it counts for nothing
 FEW_RUNS = 40  # words of a text all of whose runs are looked at
 ALL_PAIRS = 100  # above this many pairs only likely partners are compared

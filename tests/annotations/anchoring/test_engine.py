@@ -208,3 +208,24 @@ def test_far_apart_revisions_bring_back_what_was_lost_between():
     assert bring("Somchai", "b2", cut).outcome != MOVED
     later = edited(("Mali,", "Later Mali,"))
     assert found(bring("Somchai", "b2", later)) == (MOVED, (41, "Somchai"))
+
+
+def test_an_accent_of_its_own_does_not_end_a_word():
+    before = [("b1", "The president of Peru\u0301 and two ministers of Peru\u0301 resigned.")]
+    after = [("b1", before[0][1].replace("Peru\u0301", "Peru\u0301u\u0301", 1))]
+    brought = bring("Peru\u0301", "b1", after, before)
+    assert found(brought) == (CHANGED, (17, "Peru\u0301u\u0301"))
+
+
+def test_of_words_that_stood_twice_nobody_knows_which_was_cut():
+    before = [("b1", "They walked slowly on on foot to Nan. Nobody else in the whole town went.")]
+    after = [("b1", before[0][1].replace("on on", "on"))]
+    for words in ("slowly on", "on foot", "on foot to Nan. Nobody"):
+        assert bring(words, "b1", after, before).outcome in (AMBIGUOUS, CHANGED)
+    assert bring("Nobody", "b1", after, before).outcome == MOVED
+
+
+def test_words_of_another_sentence_are_no_correction_of_a_span():
+    before = [("b1", "Sela and Dario left. Later Sala and Mimi came home."), ("b2", "It rained.")]
+    after = [("b1", "Sala and Mimi came home."), ("b2", "It rained.")]
+    assert bring("Sela", "b1", after, before).outcome not in (KEPT, MOVED, CHANGED)
