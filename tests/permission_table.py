@@ -137,6 +137,10 @@ decision_take_back             POST in     404    403    403    404    403      
 
 # Translating
 translation_list               GET  in     403    403    403    403    ok       ok         403      ok     403
+memory_list                    GET  in     403    403    403    403    ok       ok         403      ok     403
+memory_export                  GET  in     403    403    403    403    403      403        403      ok     403
+memory_bring_in                POST in     403    403    403    403    403      403        403      ok     403
+paragraph_matches@th           GET  in     404    403    403    404    ok       404        403      ok     404
 translation_take               POST in     403    403    403    403    ok       404        403      ok     403
 translation_take@free          POST in     403    403    403    403    ok       ok         403      ok     403
 text_translate@th              GET  in     404    403    403    404    ok       404        403      ok     404

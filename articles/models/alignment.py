@@ -36,6 +36,8 @@ class Alignment(models.Model):
     source_number = models.PositiveIntegerField(_("source revision"), default=0)
     set_aside = models.TextField(_("translation before the cut"), blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    # How sure the automatic alignment is, 0 to 1; none where a person said so.
+    confidence = models.FloatField(_("confidence"), null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from articles.exceptions import Invalid
+from articles.models import Alignment
 from articles.roles import EDITOR, TRANSLATOR
 
 
@@ -14,6 +15,7 @@ class ParagraphForm(forms.Form):
     html = forms.CharField(required=False, strip=False)
     based_on = forms.IntegerField(min_value=0, max_value=10**9)
     source_number = forms.IntegerField(min_value=0, max_value=10**9, required=False)
+    origin = forms.ChoiceField(choices=[("", ""), (Alignment.Origin.MEMORY, "")], required=False)
 
 
 class ReasonForm(forms.Form):
@@ -23,6 +25,12 @@ class ReasonForm(forms.Form):
     added = forms.CharField(required=False, max_length=50_000)
     based_on = forms.IntegerField(min_value=0, max_value=10**9, required=False)
     source_number = forms.IntegerField(min_value=0, max_value=10**9, required=False)
+
+
+class FileForm(forms.Form):
+    """A file that a translator outside the house, or another program, made."""
+
+    file = forms.FileField(label=_("File"), max_length=200)
 
 
 class AssignForm(forms.Form):

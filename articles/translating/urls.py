@@ -1,6 +1,7 @@
 from django.urls import path
 
-from articles.translating import views
+from articles.translating.views import memory
+from articles.translating.views import paragraphs as views
 
 TEXT = "articles/<int:article_id>/translate/<slug:language>/"
 ROW = TEXT + "paragraphs/<slug:key>/"
@@ -26,6 +27,10 @@ urlpatterns = [
     path(TEXT + "give-back/", views.translation_give_back, name="translation_give_back"),
     path(TEXT + "submit/", views.translation_submit, name="translation_submit"),
     path(TEXT + "facts/", views.translation_facts, name="translation_facts"),
+    path("memory/", memory.memory_list, name="memory_list"),
+    path("memory/export/", memory.memory_export, name="memory_export"),
+    path("memory/bring-in/", memory.memory_bring_in, name="memory_bring_in"),
+    path(ROW + "matches/", memory.paragraph_matches, name="paragraph_matches"),
     path(ROW, views.paragraph_save, name="paragraph_save"),
     *(
         path(f"{ROW}{act}/", getattr(views, f"paragraph_{act}"), name=f"paragraph_{act}")

@@ -55,6 +55,16 @@ export function insert(field, words) {
   document.execCommand("insertText", false, words);
 }
 
+// All the words at once, so that the browser's own undo brings the old ones back.
+export function replaceWords(field, words) {
+  focus(field);
+  const range = document.createRange();
+  range.selectNodeContents(field);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  document.execCommand("insertText", false, words);
+}
+
 export function link(field, address) {
   focus(field);
   if (field.plain) return;

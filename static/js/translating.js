@@ -1,7 +1,7 @@
 // The translators' page: fields that show their formatting, saving by the paragraph, keys.
 // Without this script every paragraph is a form with its own button.
 
-import { enrich, focus, html, insert, isEmpty, link, put } from "./translating-field.js";
+import { enrich, focus, html, insert, isEmpty, link, put, replaceWords } from "./translating-field.js";
 import { Saving } from "./translating-saving.js";
 
 const page = document.querySelector("[data-translating]");
@@ -62,6 +62,28 @@ function entered(field) {
   const tools = page.querySelector("[data-tools]");
   tools.hidden = field.plain;
   if (!field.plain) field.before(tools);
+  remember(field);
+}
+
+// What the memory knows of a paragraph: asked once, when its field is entered.
+async function remember(field) {
+  const place = row(field.key).querySelector("[data-matches]");
+  if (!place || field.asked) return;
+  field.asked = true;
+  try {
+    const response = await fetch(`${field.form.getAttribute("action")}matches/`);
+    if (response.ok) place.innerHTML = await response.text();
+  } catch {
+    field.asked = false;
+  }
+}
+
+function useMatch(button) {
+  const field = fields.get(button?.closest(".pair")?.dataset.key);
+  if (!field) return;
+  field.form.elements.origin.value = "memory";
+  replaceWords(field, button.dataset.match);
+  typed(field);
 }
 
 function left(field) {
@@ -110,6 +132,7 @@ function arrived(key, answer) {
   for (const part of SAVED_PARTS) replacePart(old, fresh, part);
   old.querySelector("[data-conflict]").replaceChildren();
   field.form.elements.based_on.value = answer.revision;
+  field.form.elements.origin.value = "";
   const words = fresh.querySelector("[data-field]").value;
   if (html(field) === field.sent) {
     field.saved = html(field);
@@ -184,6 +207,8 @@ function number(item) {
 }
 
 page.addEventListener("click", (event) => {
+  const match = event.target.closest("[data-match]");
+  if (match) useMatch(match);
   const button = event.target.closest("[data-insert], [data-link], [data-command]");
   if (!button) return;
   const field = fields.get(button.closest(".pair")?.dataset.key) ?? current;
@@ -195,7 +220,7 @@ page.addEventListener("click", (event) => {
 
 // A button must not take the focus, or leaving the field would save half a sentence.
 page.addEventListener("mousedown", (event) => {
-  if (event.target.closest("[data-insert], [data-link], [data-command]")) event.preventDefault();
+  if (event.target.closest("[data-insert], [data-link], [data-command], [data-match]")) event.preventDefault();
 });
 
 function command(field, name) {
@@ -277,6 +302,7 @@ const ALT = {
   KeyM: (field) => act(field, "merge"),
   KeyX: (field) => act(field, "cut"),
   KeyS: (field) => copySource(field),
+  KeyJ: (field) => useMatch(row(field.key).querySelector("[data-match]")),
 };
 
 function act(field, name) {

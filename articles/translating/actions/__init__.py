@@ -12,10 +12,12 @@ from articles.translating.actions.aligning import (
 )
 from articles.translating.actions.assigning import assign, give_back, start, take, unassign
 from articles.translating.actions.paragraphs import confirm, save_paragraph
+from articles.translating.actions.remembering import bring_in_tmx
 
 __all__ = [
     "add",
     "assign",
+    "bring_in_tmx",
     "confirm",
     "cut",
     "give_back",

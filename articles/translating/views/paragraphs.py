@@ -1,4 +1,4 @@
-"""Doors of the translating room: the workspace, one for each act on a paragraph, and the list."""
+"""The workspace, one door for each act on a paragraph, and the list of translations."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.exceptions import Conflict
-from articles.models import ArticleText
+from articles.models import Alignment, ArticleText
 from articles.permissions import Permission, article_for, may, require, text_for
 from articles.text.blocks import parse_body
 from articles.text.diff import word_diff
-from articles.translating import actions
+from articles.translating import actions, memory
 from articles.translating.alignment import HEAD
 from articles.translating.forms import AssignForm, ParagraphForm, ReasonForm, checked
 from articles.translating.listing import assigned_to, untaken
 from articles.translating.staleness import progress_of
+from articles.translating.views.doors import translation_for
 from articles.translating.workspace import Workspace
 from articles.writing import actions as writing
 
@@ -51,6 +52,7 @@ def translation_take(request, text_id):
     if not may(request.user, Permission.READ, text.article) and text not in untaken():
         raise Http404
     actions.take(text, by=request.user)
+    memory.take_in_approved()
     messages.success(request, _("This translation is yours now."))
     return redirect("text_translate", text.article_id, text.language)
 
@@ -86,6 +88,7 @@ def translation_start(request, article_id, language):
     if may(request.user, Permission.ASSIGN, article):
         assignee = checked(AssignForm(request.POST))["assignee"]
     actions.start(article, language, by=request.user, assignee=assignee)
+    memory.take_in_approved()
     return redirect("text_translate", article.pk, language)
 
 
@@ -104,7 +107,7 @@ def translation_assign(request, article_id, language):
 @login_required
 @require_POST
 def translation_give_back(request, article_id, language):
-    _article, text = _translation(request, article_id, language)
+    _article, text = translation_for(request, article_id, language)
     actions.give_back(text, by=request.user)
     messages.success(request, _("Given back: any translator may take it now."))
     return redirect("translation_list")
@@ -113,8 +116,9 @@ def translation_give_back(request, article_id, language):
 @login_required
 @require_POST
 def translation_submit(request, article_id, language):
-    article, text = _translation(request, article_id, language)
+    article, text = translation_for(request, article_id, language)
     writing.submit(text, by=request.user)
+    memory.take_in_approved()
     messages.success(request, _("Submitted for review."))
     return redirect("text_translate", article.pk, language)
 
@@ -123,7 +127,7 @@ def translation_submit(request, article_id, language):
 @require_GET
 def translation_facts(request, article_id, language):
     """The table of facts by itself, so that it can be read again after a save."""
-    _article, text = _translation(request, article_id, language)
+    _article, text = translation_for(request, article_id, language)
     context = {"workspace": Workspace(text)}
     return render(request, "articles/translating/facts.html", context)
 
@@ -132,7 +136,7 @@ def translation_facts(request, article_id, language):
 @require_POST
 def paragraph_save(request, article_id, language, key):
     """Keep one paragraph. JSON for the page's script; without it, back to the paragraph."""
-    _article, text = _translation(request, article_id, language)
+    _article, text = translation_for(request, article_id, language)
     sent = checked(ParagraphForm(request.POST))
     try:
         actions.save_paragraph(
@@ -142,6 +146,7 @@ def paragraph_save(request, article_id, language, key):
             based_on=sent["based_on"],
             by=request.user,
             source_number=sent["source_number"] or 0,
+            origin=sent["origin"] or Alignment.Origin.PERSON,
         )
     except Conflict as conflict:
         return _conflict(request, text, key, conflict)
@@ -151,7 +156,7 @@ def paragraph_save(request, article_id, language, key):
 @login_required
 @require_POST
 def paragraph_confirm(request, article_id, language, key):
-    _article, text = _translation(request, article_id, language)
+    _article, text = translation_for(request, article_id, language)
     sent = checked(ReasonForm(request.POST))
     actions.confirm(text, key, by=request.user, source_number=sent["source_number"] or 0)
     return _answer(request, text, key, _("Confirmed: still right."))
@@ -163,7 +168,7 @@ def _act(action, message, *sends):
     @login_required
     @require_POST
     def act(request, article_id, language, key):
-        _article, text = _translation(request, article_id, language)
+        _article, text = translation_for(request, article_id, language)
         sent = checked(ReasonForm(request.POST))
         action(text, key, by=request.user, **{name: sent[name] for name in sends})
         messages.success(request, message())
@@ -187,14 +192,6 @@ paragraph_up = _act(
 paragraph_down = _act(
     lambda text, key, *, by: actions.move(text, key, by=by, up=False), lambda: _("Moved.")
 )
-
-
-def _translation(request, article_id, language):
-    """The guarded door to a text that is a translation; the source has another room."""
-    article, text = text_for(request.user, article_id, language, Permission.TRANSLATE)
-    if not text.is_translation:
-        raise Http404
-    return article, text
 
 
 def _wants_json(request):

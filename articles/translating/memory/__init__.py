@@ -1,0 +1,16 @@
+"""Translation memory: approved passages come in; out go those like a new one, best first."""
+
+from articles.translating.memory.concordance import concordance
+from articles.translating.memory.intake import remember, take_in_approved
+from articles.translating.memory.keeping import Passage, add
+from articles.translating.memory.lookup import Match, matches
+
+__all__ = [
+    "Match",
+    "Passage",
+    "add",
+    "concordance",
+    "matches",
+    "remember",
+    "take_in_approved",
+]
