@@ -57,6 +57,37 @@ def is_approved(text):
     return text.revision is not None and not unapproved_blocks(text)
 
 
+def writers_of(versions):
+    """{version id: what `writers_since_approval` says of it}, in one query for all of them."""
+    rows = (
+        BlockVersion.objects.filter(
+            text__in={version.text_id for version in versions},
+            block__in={version.block for version in versions},
+        )
+        .annotate(approved=Exists(BlockApproval.objects.filter(version=OuterRef("pk"))))
+        .order_by("pk")
+        .values_list("text", "block", "pk", "author", "approved")
+    )
+    history = {}
+    for text, block, *row in rows if versions else ():
+        history.setdefault((text, block), []).append(row)
+    return {
+        version.pk: _since_approval(history[version.text_id, version.block], version.pk)
+        for version in versions
+    }
+
+
+def _since_approval(history, last):
+    writers = set()
+    for pk, author, approved in history:
+        if pk > last:
+            break
+        writers.add(author)
+        if approved and pk < last:
+            writers = set()
+    return writers
+
+
 def writers_since_approval(version):
     """The ids of those who wrote this block since it was last approved: they may not approve it."""
     versions = BlockVersion.objects.filter(

@@ -30,7 +30,7 @@ def behind(language, shown):
 
     `shown`: the published editions of one article in all open languages, by number, each with its
     `answers`: which edition of each other language it agrees with. An edition that itself takes up
-    this language's correction is an answer, and no news.
+    this language's correction is an answer, and no news; nor is what an editor waived.
     """
     own = [edition for edition in shown if edition.language == language]
     found = []
@@ -42,10 +42,17 @@ def behind(language, shown):
             if edition.kind in SERIOUS
             and edition.number > own[-1].answers.get(other, 0)
             and not _takes_up(edition, before, own)
+            and not _is_waived(edition, own)
         ]
         if missed:
             found.append(Behind(other, len(missed), missed[-1].notes.get(language, "")))
     return found
+
+
+def _is_waived(edition, own):
+    """Whether an editor said, after this correction, that this language had it right."""
+    waived_at = getattr(own[-1], "waived_at", None)
+    return waived_at is not None and edition.shown_from <= waived_at
 
 
 def _takes_up(edition, before, own):

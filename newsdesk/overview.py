@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from annotations.models import Annotation
 from articles.models import ArticleText, AuditEntry, Edition
 from articles.permissions import Permission, may
-from articles.publishing.readiness import obstacles
+from articles.publishing.readiness import obstacles_of
 from newsdesk.telling import tell
 from newsdesk.worklists import is_late
 
@@ -41,10 +41,18 @@ def languages_of(article, person):
     live = {edition.language: edition for edition in Edition.objects.filter(article=article).live()}
     editions = dict(article.editions.order_by().values_list("language").annotate(count=Count("pk")))
     marks = _marks(article)
+    found = obstacles_of(article)
     codes = [article.source_language, *article.target_languages]
     return [
         _state(
-            article, code, texts.get(code), live.get(code), editions, marks.get(code, {}), person
+            article,
+            code,
+            texts.get(code),
+            live.get(code),
+            editions,
+            marks.get(code, {}),
+            found[code],
+            person,
         )
         for code in codes
     ]
@@ -59,7 +67,7 @@ def told(entries):
     return [tell(entry) for entry in entries]
 
 
-def _state(article, code, text, live, editions, marks, person):
+def _state(article, code, text, live, editions, marks, found, person):
     writes = Permission.WRITE if code == article.source_language else Permission.TRANSLATE
     unfinished = text is not None and text.revision and text.stage in ("draft", "returned")
     return LanguageState(
@@ -73,7 +81,7 @@ def _state(article, code, text, live, editions, marks, person):
         approved=marks.get("approved", 0),
         lost=marks.get("lost", 0),
         late=text is not None and is_late(text),
-        obstacles=obstacles(article, code),
+        obstacles=found,
         may_submit=bool(unfinished and may(person, writes, article)),
     )
 

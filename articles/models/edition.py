@@ -50,6 +50,22 @@ class EditionQuerySet(models.QuerySet):
         """The published editions of open languages: what the ledger and differences may show."""
         return self.published(at).open(at)
 
+    def telling(self):
+        """The shown ones by number, with what each says of the other language: its `answers` and
+        `notes`, and `waived_at`, until when its language needs to hear of no correction. No words.
+        """
+        waive = _releases(self, "waive").order_by("-id")
+        return (
+            self.shown()
+            .defer("content")
+            .annotate(
+                answers=F("content__answers"),
+                notes=F("content__notes"),
+                waived_at=Subquery(waive.values("at")[:1]),
+            )
+            .order_by("number")
+        )
+
     def open(self, at=None):
         """Those in a language that is neither withdrawn nor under an embargo."""
         closing = _releases(self, "withdraw", "restore").filter(_said(at)).order_by("-id")

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import twins
 from articles.models import Edition, Release
 from articles.publishing import looked_at, readiness
-from articles.publishing.candidate import Candidate
+from articles.publishing.candidate import candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,15 @@ class Panel:
     embargo: Release | None
     errors: list
     warnings: list
+    waived: list
     waiting: int
     behind: list
     preview_url: str
+
+    @property
+    def waivable(self):
+        """The obstacles that an editor may answer for."""
+        return [one for one in self.errors + self.warnings if one.waivable]
 
     @property
     def is_ready(self):
@@ -46,9 +51,7 @@ class Board:
 
     def __init__(self, article):
         self.article = article
-        self.candidates = {
-            code: Candidate(article, code) for code, _name in settings.CONTENT_LANGUAGES
-        }
+        self.candidates = candidates(article)
         self._live = {e.language: e for e in Edition.objects.live().filter(article=article)}
         self._scheduled = {
             release.language: release
@@ -56,13 +59,7 @@ class Board:
             .filter(article=article)
             .select_related("edition", "by")
         }
-        self._shown = list(
-            Edition.objects.filter(article=article)
-            .shown()
-            .defer("content")
-            .annotate(answers=F("content__answers"), notes=F("content__notes"))
-            .order_by("number")
-        )
+        self._shown = list(Edition.objects.filter(article=article).telling())
         self.panels = [self._panel(code, name) for code, name in settings.CONTENT_LANGUAGES]
 
     @property
@@ -120,7 +117,8 @@ class Board:
             withdrawal=candidate.withdrawal,
             embargo=candidate.embargo,
             errors=readiness.errors(found),
-            warnings=[one for one in found if one.level == readiness.Level.WARNING],
+            warnings=[one for one in found if not one.is_error and not one.waiver],
+            waived=[one for one in found if one.waiver],
             waiting=candidate.waiting,
             behind=[
                 (names[missed.language], missed.count)
@@ -159,4 +157,5 @@ def words(release):
         Release.Kind.EMBARGO: _("Under embargo"),
         Release.Kind.WITHDRAW: _("Withdrawn from readers"),
         Release.Kind.RESTORE: _("Shown to readers again"),
+        Release.Kind.WAIVE: _("It had it right: the other's corrections are no news here"),
     }[release.kind]

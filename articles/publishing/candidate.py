@@ -1,33 +1,29 @@
-"""Everything that would go into one edition, read once: what readiness judges and a snapshot
-freezes."""
+"""Everything that would go into one edition: what readiness judges and a snapshot freezes."""
 
 from functools import cached_property
 
+from django.conf import settings
 from django.utils import timezone
 
-from annotations.models import Annotation, AnnotationVersion, Decision, Entity
-from articles.models import ArticleText, Edition, Photo, Release
+from articles.publishing.whole import Whole
 
 
 class Candidate:
-    """One article in one language as it stands now, to be shown from `at` on (default: now)."""
+    """One article in one language as it stands now, to be shown from `at` on (default: now).
 
-    def __init__(self, article, language, at=None):
+    `whole`: what the languages of the article share, read once for all of them.
+    """
+
+    def __init__(self, article, language, at=None, whole=None):
         self.article = article
         self.language = language
         self.at = at or timezone.now()
+        self.whole = whole or Whole(article)
 
-    @cached_property
+    @property
     def text(self):
         """The ArticleText, or None while nobody has begun this language."""
-        text = (
-            ArticleText.objects.select_related("revision")
-            .filter(article=self.article, language=self.language)
-            .first()
-        )
-        if text is not None:
-            text.article = self.article
-        return text
+        return self.whole.texts.get(self.language)
 
     @property
     def revision(self):
@@ -46,32 +42,19 @@ class Candidate:
         """
         if self.revision is None or self.text.anchored_revision_id != self.text.revision_id:
             return []
-        annotations = list(self.text.annotations.approved().select_related("kind"))
-        bodies = self._bodies(annotations)
-        standing = []
-        for annotation in annotations:
-            annotation.body = bodies.get((annotation.pk, annotation.version_number), {})
-            if annotation.body and self._stands(annotation):
-                standing.append(annotation)
+        annotations = self.whole.approved.get(self.text.pk, [])
+        standing = [a for a in annotations if a.body and self._stands(a)]
         return sorted(standing, key=self._place)
 
-    @cached_property
+    @property
     def lost(self):
         """Annotations that were approved once and whose words an edit made doubtful or took away."""
-        if self.text is None:
-            return []
-        once_approved = Decision.objects.filter(verdict=Decision.Verdict.APPROVED)
-        return list(
-            self.text.annotations.lost()
-            .exclude(state__in=[Annotation.State.REJECTED, Annotation.State.SUGGESTED])
-            .filter(pk__in=once_approved.values("annotation"))
-            .select_related("kind")
-        )
+        return self.whole.lost.get(self.text.pk, []) if self.text else []
 
-    @cached_property
+    @property
     def waiting(self):
         """How many marks wait for a reviewer: they are left out, and no obstacle."""
-        return self.text.annotations.awaiting_review().count() if self.text else 0
+        return self.whole.waiting.get(self.text.pk, 0) if self.text else 0
 
     @cached_property
     def claims(self):
@@ -88,15 +71,13 @@ class Candidate:
         wanted = {a.body["entity"]["id"] for a in self.approved if a.body.get("entity")}
         for claim in self.claims:
             wanted |= {who["id"] for who in (claim["claimant"], claim["reporter"]) if who}
-        rows = Entity.objects.select_related("kind", "merged_into__kind").prefetch_related(
-            "aliases", "positions__organisation", "merged_into__aliases"
-        )
-        return {row.pk: row.merged_into or row for row in rows.filter(pk__in=wanted)}
+        known = self.whole.entities
+        return {pk: known[pk] for pk in sorted(wanted) if pk in known}
 
-    @cached_property
+    @property
     def photos(self):
         """{photo id as a figure names it: Photo} of this article."""
-        return {str(photo.pk): photo for photo in Photo.objects.filter(article=self.article)}
+        return self.whole.photos
 
     @cached_property
     def shown_photos(self):
@@ -106,34 +87,23 @@ class Candidate:
             ids += [block.photo for block in self.document.blocks]
         return [self.photos[key] for key in dict.fromkeys(ids) if key in self.photos]
 
-    @cached_property
+    @property
     def editions(self):
         """The editions there are in this language, newest first, without their content."""
-        return list(
-            Edition.objects.filter(article=self.article, language=self.language)
-            .defer("content")
-            .order_by("-number")
-        )
+        return self.whole.editions.get(self.language, [])
 
-    @cached_property
+    @property
     def withdrawal(self):
-        return Release.objects.withdrawal(self.article.pk, self.language)
+        return self.whole.withdrawal(self.language)
 
-    @cached_property
+    @property
     def embargo(self):
         """The embargo that still holds when this edition would be shown, or None."""
-        return Release.objects.embargo(self.article.pk, self.language, self.at)
+        return self.whole.embargo(self.language, self.at)
 
     def approvals(self):
         """{annotation id: the approving Decision} of the approved annotations."""
-        decisions = Decision.objects.filter(
-            annotation__in=[a.pk for a in self.approved], verdict=Decision.Verdict.APPROVED
-        ).select_related("by")
-        return {decision.annotation_id: decision for decision in decisions.order_by("id")}
-
-    def _bodies(self, annotations):
-        rows = AnnotationVersion.objects.filter(annotation__in=[a.pk for a in annotations])
-        return {(pk, n): body for pk, n, body in rows.values_list("annotation", "number", "body")}
+        return self.whole.approvals
 
     def _stands(self, a):
         try:
@@ -147,3 +117,10 @@ class Candidate:
             -self.document.start_of(annotation.end_block) - annotation.end,
             annotation.pk,
         )
+
+
+def candidates(article, languages=None, at=None):
+    """{language: Candidate} of some languages (default: all), which share what they read."""
+    whole = Whole(article)
+    codes = languages or [code for code, _name in settings.CONTENT_LANGUAGES]
+    return {code: Candidate(article, code, at, whole) for code in codes}

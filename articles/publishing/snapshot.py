@@ -166,5 +166,5 @@ def _evidence(row):
 def _checked(decision):
     if decision is None:
         return None
-    by = str(decision.by) if getattr(settings, "NEWSROOM_NAMES_REVIEWERS", True) else ""
+    by = str(decision.by) if settings.NEWSROOM_NAMES_REVIEWERS else ""
     return {"on": timezone.localdate(decision.created_at).isoformat(), "by": by}

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from articles.publishing import answering_views as answering
 from articles.publishing import views
 
 ARTICLE = "articles/<int:article_id>/publish/"
@@ -11,6 +12,10 @@ urlpatterns = [
     path(ARTICLE + "restore/", views.restore, name="article_restore"),
     path(ARTICLE + "embargo/", views.embargo, name="article_embargo"),
     path(ARTICLE + "embargo/lift/", views.lift_embargo, name="article_lift_embargo"),
+    path(ARTICLE + "waive/<str:language>/", answering.waive, name="article_waive"),
+    path(ARTICLE + "right/<str:language>/", answering.waive_twin, name="article_waive_twin"),
+    path(ARTICLE + "hold/", answering.hold, name="article_hold"),
+    path(ARTICLE + "hold/lift/", answering.lift_hold, name="article_lift_hold"),
     path(ARTICLE + "scheduled/<int:release_id>/move/", views.reschedule, name="release_reschedule"),
     path(ARTICLE + "scheduled/<int:release_id>/cancel/", views.cancel, name="release_cancel"),
 ]

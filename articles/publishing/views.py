@@ -1,17 +1,16 @@
 """The editor's doors: see everything in the way, then publish, correct, withdraw, restore."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Exists, OuterRef
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from articles.exceptions import NewsroomError
 from articles.models import ArticleText, Edition, Release, Stage
 from articles.permissions import Permission, article_for, require
 from articles.publishing import actions, forms
 from articles.publishing.board import Board
+from articles.publishing.page import answered
 
 LISTED = 30  # rows of each list of the overview
 
@@ -37,7 +36,7 @@ def publish(request, article_id):
         )
         return _("It is scheduled.") if data["at"] else _("It is published.")
 
-    return _answer(request, article, board, form, act)
+    return answered(request, article, board, form, act)
 
 
 @login_required
@@ -59,7 +58,7 @@ def withdraw(request, article_id):
         )
         return _("It is withdrawn: readers no longer see it.")
 
-    return _answer(request, article, board, form, act)
+    return answered(request, article, board, form, act)
 
 
 @login_required
@@ -97,7 +96,7 @@ def reschedule(request, article_id, release_id):
         actions.reschedule(release, data["at"], by=request.user, once=data["once"])
         return _("It is moved to another time.")
 
-    return _answer(request, article, Board(article), form, act)
+    return answered(request, article, Board(article), form, act)
 
 
 @login_required
@@ -110,7 +109,7 @@ def cancel(request, article_id, release_id):
         actions.cancel(release, by=request.user, once=form.cleaned_data["once"])
         return _("The schedule is cancelled.")
 
-    return _answer(request, article, Board(article), form, act)
+    return answered(request, article, Board(article), form, act)
 
 
 @login_required
@@ -155,42 +154,10 @@ def _simple(request, article_id, form_class, action, done):
         action(article, by=request.user, **form.cleaned_data)
         return done
 
-    return _answer(request, article, board, form, act)
+    return answered(request, article, board, form, act)
 
 
 def _release_for(user, article_id, release_id):
     article = article_for(user, article_id, Permission.PUBLISH)
     release = get_object_or_404(Release, pk=release_id, article=article, kind="publish")
     return article, release
-
-
-def _answer(request, article, board, form, act):
-    """Do it and go back to the page, or show the page with every reason why not."""
-    status = 200
-    if form.is_valid():
-        try:
-            done = act()
-        except NewsroomError as error:
-            form.show(error.reasons)
-            status = error.status
-        else:
-            messages.success(request, done)
-            return redirect("article_publish", article.pk)
-    elif form.is_bound:
-        status = 400
-    context = {"article": article, "board": board, "forms": _forms(board, form), "sent": form}
-    return render(request, "articles/publishing/publish.html", context, status=status)
-
-
-def _forms(board, sent):
-    """The page's forms by name: the one that was sent, and the others fresh."""
-    fresh = {
-        "publish": forms.PublishForm(board=board),
-        "withdraw": forms.WithdrawForm(board=board) if board.open else None,
-        "restore": forms.RestoreForm(board=board) if board.withdrawn else None,
-        "embargo": forms.EmbargoForm(board=board),
-        "lift": forms.LiftForm(board=board) if board.embargoed else None,
-        "reschedule": forms.RescheduleForm(),
-        "cancel": forms.CancelForm(),
-    }
-    return fresh | {sent.name: sent}

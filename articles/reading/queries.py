@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db.models import F
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from articles.models.edition import Edition, PublishedClaim, PublishedEntity
@@ -30,13 +29,7 @@ def live_editions(article_id):
 
 def shown_editions(article_id):
     """Every edition that readers have seen, of all open languages, by number; without the words."""
-    return list(
-        Edition.objects.filter(article=article_id)
-        .shown()
-        .defer("content")
-        .annotate(answers=F("content__answers"), notes=F("content__notes"))
-        .order_by("number")
-    )
+    return list(Edition.objects.filter(article=article_id).telling())
 
 
 def raise_if_gone(article_id, language):

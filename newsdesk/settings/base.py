@@ -146,6 +146,9 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsdesk")
 # The public address, with scheme, for canonical links and feeds; empty: the request's own.
 NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", default="")
 
+# Whether a claim's card says who checked it, or only that an editor did.
+NEWSROOM_NAMES_REVIEWERS = env.bool("NEWSROOM_NAMES_REVIEWERS", default=True)
+
 # --- Files --------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

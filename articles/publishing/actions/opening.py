@@ -15,7 +15,7 @@ from articles.publishing.actions.common import (
     done_before,
     lock,
 )
-from articles.publishing.candidate import Candidate
+from articles.publishing.candidate import candidates
 from articles.publishing.concerned import touch_published
 from articles.publishing.freezing import Freezer
 
@@ -39,12 +39,12 @@ def publish(article, languages, *, by, at=None, kind=None, notes=None, seen=None
     now = timezone.now()
     if at is not None and at <= now:
         raise Invalid(_("That time has passed. Choose a later one, or publish now."))
-    candidates = {code: Candidate(article, code, at or now) for code in languages}
-    _refuse_unseen(candidates, seen)
-    _refuse_unready(candidates)
+    found = candidates(article, languages, at or now)
+    _refuse_unseen(found, seen)
+    _refuse_unready(found)
     kind = Edition.Kind(kind or Edition.Kind.UPDATE)
     cancelled = cancel_pending(article, languages, by=by, reason=_("Replaced by a new edition"))
-    freezer = Freezer(article, candidates, kind=kind, notes=notes or {}, by=by)
+    freezer = Freezer(article, found, kind=kind, notes=notes or {}, by=by)
     _refuse_unfit(freezer)
     editions = freezer.freeze()
     _show(editions, at or now, by)
@@ -133,8 +133,8 @@ def _show(editions, at, by):
     ]
 
 
-def _refuse_unseen(candidates, token):
-    if token is not None and not looked_at.is_still(token, candidates):
+def _refuse_unseen(found, token):
+    if token is not None and not looked_at.is_still(token, found):
         raise Conflict(
             _(
                 "This is not what you looked at: somebody published or changed it in the meantime."
@@ -143,10 +143,10 @@ def _refuse_unseen(candidates, token):
         )
 
 
-def _refuse_unready(candidates):
+def _refuse_unready(found):
     reasons = [
         f"{LANGUAGE_NAMES[code]}: {obstacle}"
-        for code, candidate in candidates.items()
+        for code, candidate in found.items()
         for obstacle in readiness.errors(readiness.judge(candidate))
     ]
     if reasons:

@@ -4,8 +4,10 @@ One small class per obstacle in `text`, `marks` and `rules`; `CHECKS` lists them
 which an editor would mend them. A new obstacle is a class and a place in the list.
 """
 
-from articles.publishing.candidate import Candidate
-from articles.publishing.readiness import marks, rules, text
+from dataclasses import replace
+
+from articles.publishing.candidate import Candidate, candidates
+from articles.publishing.readiness import facts, marks, rules, text
 from articles.publishing.readiness.obstacle import Level, Obstacle
 
 CHECKS = [
@@ -18,6 +20,8 @@ CHECKS = [
     text.LacksSlug,
     text.IsNotTranslated,
     text.IsStale,
+    facts.FactsDiffer,
+    facts.MarksWithoutTwin,
     text.IsNotApproved,
     marks.LostMarks,
     marks.ClaimsWithoutEvidence,
@@ -36,15 +40,25 @@ def obstacles(article, language, at=None):
     return judge(Candidate(article, language, at))
 
 
+def obstacles_of(article):
+    """{language: what `obstacles` says} of every language, all of it read once."""
+    return {code: judge(candidate) for code, candidate in candidates(article).items()}
+
+
 def judge(candidate):
-    """The Obstacles of a Candidate, errors first."""
+    """The Obstacles of a Candidate, errors first; what an editor waived carries its waiver."""
     found = [obstacle for check in CHECKS for obstacle in check().find(candidate)]
-    return sorted(found, key=lambda obstacle: obstacle.level == Level.WARNING)
+    waivers = candidate.whole.waivers if any(one.waivable for one in found) else {}
+    found = [
+        replace(one, waiver=waivers.get((candidate.language, one.key))) if one.waivable else one
+        for one in found
+    ]
+    return sorted(found, key=lambda obstacle: (bool(obstacle.waiver), not obstacle.is_error))
 
 
 def errors(found):
     """Those of the obstacles that forbid publishing."""
-    return [obstacle for obstacle in found if obstacle.level == Level.ERROR]
+    return [obstacle for obstacle in found if obstacle.is_error]
 
 
-__all__ = ["CHECKS", "Level", "Obstacle", "errors", "judge", "obstacles"]
+__all__ = ["CHECKS", "Level", "Obstacle", "errors", "judge", "obstacles", "obstacles_of"]

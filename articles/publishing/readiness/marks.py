@@ -28,6 +28,7 @@ class LostMarks(Check):
 
 class ClaimsWithoutEvidence(Check):
     mended_at = "text_mark"
+    waivable = True
 
     def find(self, candidate):
         for claim in candidate.claims:
@@ -40,6 +41,7 @@ class ClaimsWithoutEvidence(Check):
                     " attributed only."
                 )
                 % {"statement": quoted(statement(claim, candidate.language))},
+                subject=f"{claim['id']}\0{claim['statements']}",
             )
 
 

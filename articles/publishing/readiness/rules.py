@@ -70,6 +70,8 @@ class PhotoWithoutCredit(ArticleCheck):
 
 
 class PhotoWithoutDescription(ArticleCheck):
+    waivable = True
+
     def find(self, candidate):
         for photo in candidate.shown_photos:
             if not getattr(photo, f"alt_{candidate.language}"):
@@ -77,4 +79,5 @@ class PhotoWithoutDescription(ArticleCheck):
                     candidate,
                     _("The photo “%(photo)s” has no alternative text in this language.")
                     % {"photo": photo},
+                    subject=photo.pk,
                 )

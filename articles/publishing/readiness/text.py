@@ -1,14 +1,11 @@
 """Obstacles in the text itself."""
 
-from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.approvals import unapproved_blocks, writers_since_approval
 from articles.models import OUTLINE
 from articles.publishing.readiness.obstacle import Check, address
-from articles.roles import EDITOR, REVIEWER
-from articles.translating import staleness
+from articles.translating.staleness import UNCONFIRMED
 
 
 class WordsCheck(Check):
@@ -49,9 +46,8 @@ class IsNotTranslated(Check):
     mended_at = "text_translate"
 
     def find(self, candidate):
-        if candidate.revision is None or not candidate.text.is_translation:
-            return
-        if count := len(staleness.untranslated(candidate.text)):
+        standings = candidate.whole.standings(candidate.language)
+        if count := sum(bool(one.row.source) and one.state in UNCONFIRMED for one in standings):
             message = ngettext(
                 "%(count)d paragraph is not translated yet.",
                 "%(count)d paragraphs are not translated yet.",
@@ -62,17 +58,19 @@ class IsNotTranslated(Check):
 
 class IsStale(Check):
     mended_at = "text_translate"
+    waivable = True
 
     def find(self, candidate):
-        if candidate.revision is None or not candidate.text.is_translation:
-            return
-        if count := len(staleness.stale(candidate.text)):
+        standings = candidate.whole.standings(candidate.language)
+        behind = [one.row for one in standings if one.is_behind]
+        if count := len(behind):
             message = ngettext(
                 "The source of %(count)d translated paragraph has changed since.",
                 "The source of %(count)d translated paragraphs has changed since.",
                 count,
             )
-            yield self.obstacle(candidate, message % {"count": count})
+            subject = "\0".join(f"{row.source_text}\0{row.target_text}" for row in behind)
+            yield self.obstacle(candidate, message % {"count": count}, subject)
 
 
 class IsNotApproved(Check):
@@ -83,7 +81,7 @@ class IsNotApproved(Check):
     def find(self, candidate):
         if candidate.revision is None:
             return
-        versions = unapproved_blocks(candidate.text)
+        versions = candidate.whole.unapproved(candidate.language)
         if not versions:
             return
         names = {"parts": parts(candidate.document, [version.block for version in versions])}
@@ -97,25 +95,18 @@ class IsNotApproved(Check):
 
     @staticmethod
     def who_may(candidate, versions):
-        writers = [writers_since_approval(version) for version in versions]
-        people = reviewers_in(candidate.language)
-        able = [person for person in people if any(person.pk not in these for these in writers)]
+        writers = candidate.whole.writers(candidate.language)
+        able = [
+            person
+            for person in candidate.whole.reviewers
+            if candidate.language in (person.approves_languages or [])
+            and any(person.pk not in writers[version.pk] for version in versions)
+        ]
         if not able:
             return _("Everybody who could approve it wrote it: ask for another reviewer.")
         return _("It can be approved by: %(people)s.") % {
             "people": ", ".join(str(person) for person in able)
         }
-
-
-def reviewers_in(language):
-    """The people who approve texts in a language, by name."""
-    people = (
-        get_user_model()
-        .objects.filter(is_active=True, groups__name__in=[REVIEWER, EDITOR])
-        .distinct()
-        .order_by("first_name", "username")
-    )
-    return [person for person in people if language in (person.approves_languages or [])]
 
 
 def parts(document, blocks):

@@ -124,7 +124,7 @@ def test_a_correction_stands_on_top_and_the_other_language_says_that_it_is_behin
     assert "ตัวเลขผิด" in thai
     assert "A figure was wrong." in words(client.get("/en/corrections/"))
     story.align(published.texts.get(language="th"), by=newsroom.anan)
-    newsroom.correct(published, "th", "วันจันทร์", "วันอังคาร")
+    newsroom.correct(published, "th", "คดีหนึ่ง", "สองคดี")
     assert "c-behind" not in words(client.get(addresses.article(edition(published, "th"))))
     assert "c-behind" not in words(client.get(addresses.article(edition(published))))
 
@@ -216,8 +216,8 @@ def test_pages_cost_few_queries_and_few_bytes(
     client, newsroom, published, django_assert_max_num_queries
 ):
     newsroom.correct(published, "en", "one case", "two cases")
-    for number in range(6):
-        newsroom.publish(newsroom.story(headline=f"Another story {number}"))
+    for name in "ABCDEF":
+        newsroom.publish(newsroom.story(headline=f"Another story {name}"))
     article = addresses.article(edition(published))
     entity = addresses.entity("en", newsroom.police.pk)
     for address, most in ((article, 3), ("/en/", 8), ("/th/crime/", 8), (entity, 8)):

@@ -1,0 +1,57 @@
+"""What an editor may enter when answering for something: a waiver, a legal hold."""
+
+from crispy_forms.layout import Div, Layout, Submit
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.publishing.forms import ActForm
+
+
+class ReasonForm(ActForm):
+    """One act and why."""
+
+    reason = forms.CharField(label=_("Reason, for the record"), max_length=300)
+    button = ""
+    style = "btn-outline-primary"
+
+    def __init__(self, *args, board=None, **kwargs):
+        super().__init__(*args, **kwargs)
+
+    def layout(self):
+        names = [name for name in self.fields if name != "reason"]
+        return Layout(*names, "reason", Div(Submit("send", self.button, css_class=self.style)))
+
+
+class WaiveForm(ReasonForm):
+    """Which of a language's obstacles are waived, and why."""
+
+    name = "waive"
+    button = _("Waive these")
+    keys = forms.MultipleChoiceField(
+        label=_("I answer for these"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, panel, **kwargs):
+        super().__init__(*args, prefix=f"waive-{panel.language}", **kwargs)
+        self.language = panel.language
+        self.fields["keys"].choices = [(one.key, one.message) for one in panel.waivable]
+
+
+class WaiveTwinForm(ReasonForm):
+    name = "waivetwin"
+    button = _("It had it right: tell readers nothing")
+
+    def __init__(self, *args, panel, **kwargs):
+        super().__init__(*args, prefix=f"waivetwin-{panel.language}", **kwargs)
+        self.language = panel.language
+
+
+class HoldForm(ReasonForm):
+    name = "hold"
+    button = _("Put on legal hold")
+    style = "btn-outline-danger"
+
+
+class LiftHoldForm(ReasonForm):
+    name = "lifthold"
+    button = _("Lift the hold")
