@@ -47,6 +47,7 @@ reader_sitemap_file@public     GET  ok     ok     ok     ok     ok     ok       
 reader_front                   GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_feed                    GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_claims                  GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_search                  GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_corrections             GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_section@public          GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_section_feed@public     GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok

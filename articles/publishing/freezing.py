@@ -5,6 +5,7 @@ from django.utils import timezone
 from articles.models import Edition
 from articles.publishing import ledger, snapshot
 from articles.publishing.mentions import save_rows
+from articles.search import index
 
 
 class Freezer:
@@ -90,6 +91,7 @@ class Freezer:
         )
         edition.save(force_insert=True)
         save_rows(edition)
+        index.add(edition)
         return edition
 
     def _newest(self, code):

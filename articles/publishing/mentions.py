@@ -1,12 +1,7 @@
 """The rows beside an edition that entity, claim and index pages read."""
 
-import re
-
 from articles.models import PublishedClaim, PublishedEntity, PublishedMention
-from articles.text.sentences import sentences
-
-_THAI = re.compile("[ก-๛]")
-THAI_PHRASE = 90  # code points that are enough to understand a mark, where Thai has no full stop
+from articles.text.excerpts import around
 
 
 def published_rows(edition):
@@ -75,23 +70,5 @@ def _mention(edition, span, texts):
 def _sentence_of(span, texts):
     text = texts[span["start_block"]]
     end = span["end"] if span["end_block"] == span["start_block"] else len(text)
-    return sentence(text, span["start"], end)
-
-
-def sentence(text, start, end):
-    """The sentence around a span of a block; in Thai, the whole clauses around it.
-
-    >>> sentence("It rained. The Nation reported it. Nobody knew.", 15, 21)
-    'The Nation reported it.'
-    """
-    spans = sentences(text)
-    first = max((i for i, span in enumerate(spans) if span[0] <= start), default=0)
-    last = max(first, min((i for i, span in enumerate(spans) if span[1] >= end), default=first))
-    if not _THAI.search(text):
-        return text[spans[first][0] : spans[last][1]]
-    while spans[last][1] - spans[first][0] < THAI_PHRASE and (first, last) != (0, len(spans) - 1):
-        before = spans[first][0] - spans[first - 1][0] if first else len(text)
-        after = spans[last + 1][1] - spans[last][1] if last + 1 < len(spans) else len(text)
-        # The nearer clause first, so that the mark stays in the middle.
-        first, last = (first - 1, last) if before <= after else (first, last + 1)
-    return text[spans[first][0] : spans[last][1]]
+    first, last = around(text, span["start"], end)
+    return text[first:last]

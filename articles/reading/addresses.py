@@ -51,6 +51,10 @@ def claims(language):
     return reverse("reader_claims", args=[language])
 
 
+def search(language):
+    return reverse("reader_search", args=[language])
+
+
 def corrections(language):
     return reverse("reader_corrections", args=[language])
 

@@ -67,6 +67,7 @@ def navigation(request, language):
         (addresses.front(language), _("Front page")),
         (addresses.claims(language), _("Claims checked")),
         (addresses.corrections(language), _("Corrections")),
+        (addresses.search(language), _("Search")),
     ]
     return [Link(url, label, current=request.path == url) for url, label in links]
 

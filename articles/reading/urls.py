@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from articles.reading import converters
-from articles.reading.views import article, data, lists, registry
+from articles.reading.views import article, data, lists, registry, search
 
 register_converter(converters.ContentLanguage, "content_language")
 register_converter(converters.Words, "words")
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<content_language:language>/", lists.front, name="reader_front"),
     path("<content_language:language>/feed.<feed_form:form>", data.feed, name="reader_feed"),
     path("<content_language:language>/claims/", registry.claims, name="reader_claims"),
+    path("<content_language:language>/search/", search.search, name="reader_search"),
     path("<content_language:language>/corrections/", lists.corrections, name="reader_corrections"),
     path(
         "<content_language:language>/entities/<number:entity_id>/",

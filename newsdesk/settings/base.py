@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "crispy_forms",
     "crispy_bootstrap5",
+    "modelsearch",
     "csp",
     "axes",
 ]
@@ -148,6 +149,23 @@ NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", default="")
 
 # Whether a claim's card says who checked it, or only that an editor did.
 NEWSROOM_NAMES_REVIEWERS = env.bool("NEWSROOM_NAMES_REVIEWERS", default=True)
+# --- Readers' search ------------------------------------------------------------------------------
+
+# Texts come prepared (articles.text.searching): no engine may stem, stop or cut them.
+MODELSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "articles.search.backend",
+        "SEARCH_CONFIG": "simple",
+        "AUTO_UPDATE": False,
+    }
+}
+if env.str("SEARCH_URL", default=""):  # docs/search.md
+    MODELSEARCH_BACKENDS["default"] = {
+        "BACKEND": env.str("SEARCH_BACKEND", default="modelsearch.backends.opensearch3"),
+        "URLS": [env.str("SEARCH_URL")],
+        "INDEX_PREFIX": env.str("SEARCH_INDEX", default="newsdesk_"),
+        "AUTO_UPDATE": False,
+    }
 
 # --- Files --------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from annotations.anchoring import verifying as annotations
 from articles import audit
 from articles.models import AuditEntry
 from articles.publishing import ledger
+from articles.search import index
 
 
 def editions(mend=False):
@@ -25,6 +26,7 @@ PARTS = {
     "annotations": annotations.problems,
     "editions": editions,
     "audit": record,
+    "search": index.problems,
 }
 
 

@@ -59,7 +59,13 @@ def test_a_missing_edition_and_a_changed_row_are_named(newsroom, unguarded):
     newsroom.correct(article, "en", "one case", "two cases")
     PublishedMention.objects.filter(edition__language="th", kind="money").update(sentence="No.")
     with connection.cursor() as cursor:
-        for table in ("publishedmention", "publishedclaim", "publishedentity", "release"):
+        for table in (
+            "publishedmention",
+            "publishedclaim",
+            "publishedentity",
+            "release",
+            "passage",
+        ):
             cursor.execute(
                 f"DELETE FROM articles_{table} WHERE edition_id IN"  # noqa: S608
                 " (SELECT id FROM articles_edition WHERE language = 'en' AND number = 1)"

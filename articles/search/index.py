@@ -1,0 +1,100 @@
+"""Filling the index."""
+
+import regex
+from django.db import transaction
+from modelsearch.backends import get_search_backends_with_name
+
+from articles.models import Edition, Passage, SearchName, SearchWord
+from articles.models.passage import names_of, texts
+from articles.text import graphemes, searching
+from articles.text.words import words
+
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+SHORTEST, LONGEST = 2, 40  # graphemes of a word that a slip may have meant
+
+
+def add(edition):
+    """Put a new edition into the index, in the transaction that is open. Once for each edition."""
+    count = len(searching.passages(texts(edition)))
+    rows = Passage.objects.bulk_create(
+        Passage(edition=edition, number=number) for number in range(count)
+    )
+    _fill(rows)
+    SearchWord.objects.bulk_create(_words(edition), ignore_conflicts=True)
+    SearchName.objects.bulk_create(_names(edition), ignore_conflicts=True)
+
+
+def forget(edition):
+    """Take an edition out of the index: when its words are sealed, and for nothing less."""
+    for passage in edition.passages.all():
+        for _name, backend in get_search_backends_with_name():
+            backend.delete(passage)
+        passage.delete()
+
+
+def empty():
+    """Forget every row, so that `rebuild` fills the index anew."""
+    for model in (Passage, SearchWord, SearchName):
+        model.objects.all().delete()
+
+
+def problems(mend=False):
+    """A sentence for each edition that the search does not know; `mend` puts it in."""
+    for edition in Edition.objects.filter(passages=None).order_by("pk").iterator(100):
+        if mend:
+            with transaction.atomic():
+                add(edition)
+        yield f"edition {edition.pk} of article {edition.article_id} is not in the search index"
+
+
+def rebuild(editions=None):
+    """Fill the index anew with the editions that are not in it (default: any), oldest first, and
+    return how many were added."""
+    missing = (editions or Edition.objects.all()).filter(passages=None).order_by("pk")
+    count = 0
+    for edition in missing.iterator(100):
+        with transaction.atomic():
+            add(edition)
+        count += 1
+    return count
+
+
+def _fill(rows):
+    for _name, backend in get_search_backends_with_name():
+        if backend.catch_indexing_errors:  # a service outside: not before the edition stands
+            transaction.on_commit(
+                lambda backend=backend: backend.add_bulk(Passage, rows), robust=True
+            )
+        else:
+            backend.add_bulk(Passage, rows)
+
+
+def _words(edition):
+    """The SearchWords of an edition: each word, and each name in whole."""
+    found = set()
+    for text in texts(edition):
+        folded = searching.fold(text).text
+        found.add(folded)
+        found.update(folded[start:end] for start, end in words(folded))
+    for word in sorted(found):
+        length = graphemes.length(word)
+        if SHORTEST <= length <= LONGEST and len(word) <= 80 and _LETTERS.fullmatch(word):
+            yield search_word(edition.language, word, length)
+
+
+def _names(edition):
+    for entity in edition.content["entities"]:
+        for name in {folded_name(name)[:300] for name in names_of(entity)} - {""}:
+            yield SearchName(language=edition.language, name=name, entity_id=entity["id"])
+
+
+def folded_name(name):
+    """A name as it is compared: its words, whatever signs stand between them.
+
+    The same for ป.ป.ง. and ปปง, for "Call-centre Unit" and "call centre unit".
+    """
+    return " ".join(term.text for term in searching.terms(name))
+
+
+def search_word(language, word, length):
+    return SearchWord(language=language, word=word, first=word[0], last=word[-1], length=length)
