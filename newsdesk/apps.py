@@ -15,3 +15,4 @@ class NewsdeskConfig(AppConfig):
         post_migrate.connect(roles.make_groups, dispatch_uid="newsdesk.roles")
         post_migrate.connect(guards.install_after_migrate, dispatch_uid="newsdesk.guards")
         register(checks.database_guards_stand, Tags.database)
+        register(checks.sections_can_be_reached, Tags.database)

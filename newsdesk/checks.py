@@ -1,8 +1,10 @@
 """Misconfiguration found before a reader finds it. Each check has an id and a hint."""
 
+from django.apps import apps
 from django.core.checks import Error
 from django.db import connections
 
+from articles.reserved import RESERVED
 from newsdesk import guards
 
 
@@ -18,6 +20,28 @@ def database_guards_stand(app_configs=None, databases=None, **kwargs):
                     f"The database guard “{name}” is missing.",
                     hint="Run `manage.py migrate`: it puts every guard back.",
                     id="newsdesk.E001",
+                )
+            )
+    return errors
+
+
+def sections_can_be_reached(app_configs=None, databases=None, **kwargs):
+    """newsdesk.E002: a section's key is an address of the readers' site."""
+    errors = []
+    for alias in databases or []:
+        if "articles_section" not in connections[alias].introspection.table_names():
+            continue  # not migrated yet
+        for section in (
+            apps.get_model("articles", "Section")
+            .objects.using(alias)
+            .filter(key__in=RESERVED)
+            .values("key")
+        ):
+            errors.append(
+                Error(
+                    f"Readers cannot reach the section “{section['key']}”.",
+                    hint="Give it another key in /admin/articles/section/.",
+                    id="newsdesk.E002",
                 )
             )
     return errors

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.permissions import Permission, article_for
+from articles.reading import errors
 from newsdesk import overview, worklists
 from newsdesk.forms import ProfileForm
 
@@ -138,6 +139,8 @@ def permission_denied(request, exception=None):
 
 
 def not_found(request, exception=None):
+    if request.path_info.split("/")[1] not in ("desk", "admin"):
+        return errors.not_found(request)
     return _said(request, 404)
 
 

@@ -42,6 +42,14 @@ TABLE = """
 # Readers: everybody, and only what was published
 reader_home                    GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_robots                  GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_author@public           GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_author_feed@public      GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_author@draft            GET  404    404    404    404    404    404      404        404      404    404
+reader_author_feed@draft       GET  404    404    404    404    404    404      404        404      404    404
+reader_theme                   GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_news_sitemap            GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_entity_feed@public      GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_entity_feed@draft       GET  404    404    404    404    404    404      404        404      404    404
 reader_sitemap                 GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_sitemap_file@public     GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_front                   GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok

@@ -25,6 +25,7 @@ ROOMS = sorted(
 LONGEST_FILE = 330  # lines; “some 300”
 # All that the public pages may know: what was published, and when it is shown.
 PUBLIC_MODELS = {
+    "Byline",
     "Edition",
     "PublishedClaim",
     "PublishedEntity",

@@ -20,7 +20,7 @@ from articles.models.memory import MemoryIntake, MemoryPair, MemoryPosting, Memo
 from articles.models.notice import NoticeChoice, Notification
 from articles.models.outbox import Outbox, Outlet
 from articles.models.paragraph_draft import ParagraphDraft, TranslationStep
-from articles.models.passage import Passage, SearchName, SearchWord
+from articles.models.passage import Byline, Passage, SearchName, SearchWord
 from articles.models.photo import Photo
 from articles.models.redirect import Redirect
 from articles.models.release import Release

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 
-from articles.models.edition import Edition
+from articles.models.edition import Edition, PublishedQuerySet
 from articles.text import searching
 
 
@@ -89,6 +89,29 @@ class SearchName(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["language", "name", "entity_id"], name="one_search_name_per_entity"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Byline(models.Model):
+    """Who an edition says wrote it: what the authors' pages read."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="bylines")
+    key = models.CharField(_("key"), max_length=200)
+    name = models.CharField(_("name"), max_length=200)
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published byline")
+        verbose_name_plural = _("published bylines")
+        indexes = [models.Index(fields=["key", "-edition"], name="articles_of_an_author")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "key"], name="one_byline_per_edition_and_key"
             )
         ]
 

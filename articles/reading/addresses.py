@@ -3,9 +3,6 @@
 from django.conf import settings
 from django.urls import reverse
 
-# First parts of an address that no section may take.
-RESERVED = {"articles", "entities", "claims", "corrections", "search", "feed", "both"}
-
 
 def front(language):
     return reverse("reader_front", args=[language])
@@ -47,6 +44,15 @@ def entity(language, entity_id):
     return reverse("reader_entity", args=[language, entity_id])
 
 
+def author(language, key):
+    return reverse("reader_author", args=[language, key])
+
+
+def feed(page, form):
+    """The feed of a page that has one: a front page, a section, an entity, an author."""
+    return f"{page}feed.{form}"
+
+
 def claims(language):
     return reverse("reader_claims", args=[language])
 
@@ -72,8 +78,16 @@ def absolute(request, path):
     return request.build_absolute_uri(path)
 
 
+def theme():
+    return reverse("reader_theme")
+
+
 def site_map():
     return reverse("reader_sitemap")
+
+
+def news_map():
+    return reverse("reader_news_sitemap")
 
 
 def map_file(number):

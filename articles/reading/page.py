@@ -43,6 +43,9 @@ def answer(request, template, context, *, language, twins=None, status=200):
         "canonical": addresses.absolute(request, twins[language]) if status == 200 else "",
         "nav": navigation(request, language),
         "front": addresses.front(language),
+        "search_url": addresses.search(language),
+        "theme": addresses.theme() if settings.NEWSROOM_COLOURS else "",
+        "tagline": settings.NEWSROOM_TAGLINE.get(language, ""),
         "feeds": feeds(language),
         "zone": zone(),
     }
@@ -74,12 +77,15 @@ def navigation(request, language):
 
 def feeds(language):
     """[(address, media type, title)] of a language's feeds."""
-    name = settings.NEWSROOM_NAME
-    front = addresses.front(language)
+    return feeds_of(addresses.front(language), settings.NEWSROOM_NAME)
+
+
+def feeds_of(page, name):
+    """[(address, media type, title)] of the feeds of a page."""
     return [
-        (f"{front}feed.rss", "application/rss+xml", f"{name} (RSS)"),
-        (f"{front}feed.atom", "application/atom+xml", f"{name} (Atom)"),
-        (f"{front}feed.json", "application/feed+json", f"{name} (JSON Feed)"),
+        (addresses.feed(page, "rss"), "application/rss+xml", f"{name} (RSS)"),
+        (addresses.feed(page, "atom"), "application/atom+xml", f"{name} (Atom)"),
+        (addresses.feed(page, "json"), "application/feed+json", f"{name} (JSON Feed)"),
     ]
 
 

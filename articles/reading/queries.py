@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from articles.models.edition import Edition, PublishedClaim, PublishedEntity
+from articles.models.passage import Byline
 from articles.models.release import Release
 
 
@@ -86,6 +87,28 @@ def entity_rows(language, entity_id):
             section_name=KeyTextTransform("name", KeyTransform("section", "edition__content"))
         )
     )
+
+
+def author_rows(language, key):
+    """The bylines of an author in live editions, newest edition first; each with its edition."""
+    return (
+        Byline.objects.filter(key=key)
+        .live(language)
+        .select_related("edition")
+        .defer("edition__content")
+        .annotate(
+            section_name=KeyTextTransform("name", KeyTransform("section", "edition__content")),
+            photo=KeyTransform("photo", "edition__content"),
+        )
+    )
+
+
+def author_editions(rows):
+    """The editions of author or entity rows, ready for a list."""
+    for row in rows:
+        row.edition.section_name = row.section_name
+        row.edition.photo = getattr(row, "photo", None)
+        yield row.edition
 
 
 def is_mentioned(language, entity_id):

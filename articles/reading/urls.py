@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from articles.reading import converters
-from articles.reading.views import article, data, lists, registry, search
+from articles.reading.views import article, data, feeds, lists, registry, search
 
 register_converter(converters.ContentLanguage, "content_language")
 register_converter(converters.Words, "words")
@@ -15,13 +15,26 @@ NUMBERED = "<content_language:language>/articles/<number:article_id>/"
 urlpatterns = [
     path("", lists.home, name="reader_home"),
     path("robots.txt", data.robots, name="reader_robots"),
+    path("newsroom.css", data.theme, name="reader_theme"),
+    path("news-sitemap.xml", data.news_sitemap, name="reader_news_sitemap"),
     path("sitemap.xml", data.sitemap, name="reader_sitemap"),
     path("sitemap-<number:number>.xml", data.sitemap_file, name="reader_sitemap_file"),
     path("<content_language:language>/", lists.front, name="reader_front"),
-    path("<content_language:language>/feed.<feed_form:form>", data.feed, name="reader_feed"),
+    path("<content_language:language>/feed.<feed_form:form>", feeds.feed, name="reader_feed"),
     path("<content_language:language>/claims/", registry.claims, name="reader_claims"),
+    path("<content_language:language>/authors/<words:key>/", lists.author, name="reader_author"),
+    path(
+        "<content_language:language>/authors/<words:key>/feed.<feed_form:form>",
+        feeds.author_feed,
+        name="reader_author_feed",
+    ),
     path("<content_language:language>/search/", search.search, name="reader_search"),
     path("<content_language:language>/corrections/", lists.corrections, name="reader_corrections"),
+    path(
+        "<content_language:language>/entities/<number:entity_id>/feed.<feed_form:form>",
+        feeds.entity_feed,
+        name="reader_entity_feed",
+    ),
     path(
         "<content_language:language>/entities/<number:entity_id>/",
         registry.entity,
@@ -38,7 +51,7 @@ urlpatterns = [
     path("<content_language:language>/<slug:section>/", lists.section, name="reader_section"),
     path(
         "<content_language:language>/<slug:section>/feed.<feed_form:form>",
-        data.feed,
+        feeds.feed,
         name="reader_section_feed",
     ),
     path(

@@ -4,9 +4,10 @@ import regex
 from django.db import transaction
 from modelsearch.backends import get_search_backends_with_name
 
-from articles.models import Edition, Passage, SearchName, SearchWord
+from articles.models import Byline, Edition, Passage, SearchName, SearchWord
 from articles.models.passage import names_of, texts
 from articles.text import graphemes, searching
+from articles.text.bylines import authors
 from articles.text.words import words
 
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
@@ -22,6 +23,10 @@ def add(edition):
     _fill(rows)
     SearchWord.objects.bulk_create(_words(edition), ignore_conflicts=True)
     SearchName.objects.bulk_create(_names(edition), ignore_conflicts=True)
+    Byline.objects.bulk_create(
+        (Byline(edition=edition, key=key, name=name) for key, name in _authors(edition)),
+        ignore_conflicts=True,
+    )
 
 
 def forget(edition):
@@ -34,7 +39,7 @@ def forget(edition):
 
 def empty():
     """Forget every row, so that `rebuild` fills the index anew."""
-    for model in (Passage, SearchWord, SearchName):
+    for model in (Passage, SearchWord, SearchName, Byline):
         model.objects.all().delete()
 
 
@@ -80,6 +85,10 @@ def _words(edition):
         length = graphemes.length(word)
         if SHORTEST <= length <= LONGEST and len(word) <= 80 and _LETTERS.fullmatch(word):
             yield search_word(edition.language, word, length)
+
+
+def _authors(edition):
+    return authors(edition.content["byline"])
 
 
 def _names(edition):

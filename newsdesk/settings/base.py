@@ -147,6 +147,12 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsdesk")
 # The public address, with scheme, for canonical links and feeds; empty: the request's own.
 NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", default="")
 
+# The masthead and colours of the readers' site, all here. The line under the name, by language:
+# "en=News you can check,th=ข่าวที่ตรวจสอบได้".
+NEWSROOM_TAGLINE = env.dict("NEWSROOM_TAGLINE", default={})
+# Custom properties of static/css/tokens.css: "mast=#7a1022,accent=#7a1022,dark-accent=#ff9aa8".
+NEWSROOM_COLOURS = env.dict("NEWSROOM_COLOURS", default={})
+
 # Whether a claim's card says who checked it, or only that an editor did.
 NEWSROOM_NAMES_REVIEWERS = env.bool("NEWSROOM_NAMES_REVIEWERS", default=True)
 # --- Readers' search ------------------------------------------------------------------------------

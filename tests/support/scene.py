@@ -116,11 +116,11 @@ class Scene:
 
     def case_draft(self):
         """Readers ask for the working article: all of it exists, and none of it was published."""
-        return {"slug": self.article.slug_en or "police", "stem": "0" * 32}
+        return {"slug": self.article.slug_en or "police", "stem": "0" * 32, "key": "nobody"}
 
     def case_public(self):
         """An article that was published with a photo, and corrected once."""
-        article = self.newsroom.marked_story()
+        article = self.newsroom.marked_story(byline="Mali")
         self._photo(article)
         [edition] = self.newsroom.publish(article, ["en"])
         self.newsroom.correct(article, "en", "on Monday", "on Tuesday")
@@ -129,6 +129,7 @@ class Scene:
             "article_id": article.pk,
             "entity_id": self.newsroom.police.pk,
             "slug": edition.slug,
+            "key": "mali",
             "stem": rendition.removeprefix("renditions/").removesuffix(".webp"),
         }
 

@@ -15,6 +15,7 @@ from articles.reading.keeping import keep
 from articles.reading.page import LANGUAGES, answer, name_of
 from articles.reading.story import Story
 from articles.reading.views.lists import item
+from articles.text.bylines import authors
 from articles.twins import behind as missed_corrections
 from articles.twins import serious
 
@@ -69,6 +70,9 @@ def article_context(edition, live, shown):
         "entities": cards.entity_cards(content),
         "has_marks": bool(content["spans"]),
         "minutes": reading_time(content),
+        "authors": [
+            (name, addresses.author(language, key)) for key, name in authors(content["byline"])
+        ],
         "ledger_url": addresses.ledger(edition),
         "annotations_url": addresses.annotations(edition),
         "editions": len(own),

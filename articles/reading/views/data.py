@@ -1,12 +1,13 @@
-"""Doors for machines: feeds, maps, annotations."""
+"""Doors for machines: maps, annotations, the newsroom's colours."""
 
 import json
+import re
+from datetime import timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles import tags
@@ -15,87 +16,10 @@ from articles.reading import addresses, queries, web_annotations
 from articles.reading.keeping import keep
 from articles.reading.page import LANGUAGES
 from articles.reading.views.article import not_shown
-from articles.reading.views.lists import keep_items
 
-FEED = 30  # articles in a feed
-FEEDS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
-
-
-@require_safe
-@conditional_page
-def feed(request, language, form, section=""):
-    """The newest articles as RSS 2.0, Atom or JSON Feed. A corrected one says so and moves its
-    date of change, never its identity."""
-    editions = list(queries.newest(language, section=section, most=FEED))
-    if section and not editions:
-        raise Http404
-    keep(request, tags.section(language, section) if section else tags.listing(language))
-    keep_items(request, editions)
-    title = settings.NEWSROOM_NAME + (f" · {editions[0].section_name}" if section else "")
-    front = addresses.section(language, section) if section else addresses.front(language)
-    items = [_feed_item(request, edition) for edition in editions]
-    if form == "json":
-        return _json_feed(request, title, front, language, items)
-    made = FEEDS[form](
-        title=title,
-        link=addresses.absolute(request, front),
-        description=_("The newest articles of %(name)s") % {"name": title},
-        language=language,
-        feed_url=addresses.absolute(request, request.path),
-    )
-    for item in items:
-        made.add_item(
-            title=item["title"],
-            link=item["url"],
-            description=item["summary"],
-            unique_id=item["id"],
-            unique_id_is_permalink=False,
-            pubdate=item["published"],
-            updateddate=item["updated"],
-            categories=[item["section"]],
-        )
-    return HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
-
-
-def _feed_item(request, edition):
-    short = addresses.short(edition.language, edition.article_id)
-    words = edition.summary
-    if edition.note:
-        words = f"{edition.get_kind_display().capitalize()}: {edition.note} — {words}"
-    return {
-        "id": addresses.absolute(request, short),
-        "url": addresses.absolute(request, addresses.article(edition)),
-        "title": edition.headline,
-        "summary": words,
-        "section": edition.section_name,
-        "published": edition.first_published_at,
-        "updated": max(edition.created_at, edition.first_published_at),
-    }
-
-
-def _json_feed(request, title, front, language, items):
-    data = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": title,
-        "home_page_url": addresses.absolute(request, front),
-        "feed_url": addresses.absolute(request, request.path),
-        "language": language,
-        "items": [
-            {
-                "id": item["id"],
-                "url": item["url"],
-                "title": item["title"],
-                "content_text": item["summary"],
-                "date_published": item["published"].isoformat(),
-                "date_modified": item["updated"].isoformat(),
-                "tags": [item["section"]],
-            }
-            for item in items
-        ],
-    }
-    return JsonResponse(
-        data, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False}
-    )
+NEWS = timedelta(days=2)  # what a news search engine still calls new
+NEWS_MOST = 1000  # the protocol's own limit
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-z]{3,30}|(?:rgb|hsl|oklch)\([0-9 .,%/a-z]+\)")
 
 
 @require_safe
@@ -168,5 +92,43 @@ def robots(request):
         "Disallow: /desk/",
         "Disallow: /admin/",
         f"Sitemap: {addresses.absolute(request, addresses.site_map())}",
+        f"Sitemap: {addresses.absolute(request, addresses.news_map())}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+@conditional_page
+def news_sitemap(request):
+    """What was published in the last two days, for search engines of news."""
+    since = timezone.now() - NEWS
+    editions = (
+        Edition.objects.live().filter(first_published_at__gte=since).defer("content").newest_first()
+    )
+    rows = [
+        {
+            "url": addresses.absolute(request, addresses.article(edition)),
+            "language": edition.language,
+            "published": edition.first_published_at.isoformat(),
+            "title": edition.headline,
+        }
+        for edition in editions[:NEWS_MOST]
+    ]
+    context = {"rows": rows, "name": settings.NEWSROOM_NAME}
+    return _xml("reader/news_sitemap.xml", context)
+
+
+@require_safe
+@conditional_page
+def theme(request):
+    """The newsroom's own colours, over those of tokens.css: for light and, after `dark-`, for dark."""
+    keep(request, tags.SETTINGS)
+    light, dark = [], []
+    for name, colour in settings.NEWSROOM_COLOURS.items():
+        if re.fullmatch(r"[a-z-]{2,40}", name) and COLOUR.fullmatch(colour):
+            target = dark if name.startswith("dark-") else light
+            target.append(f"--{name.removeprefix('dark-')}:{colour}")
+    css = f":root{{{';'.join(light)}}}"
+    if dark:
+        css += f"@media screen and (prefers-color-scheme:dark){{:root{{{';'.join(dark)}}}}}"
+    return HttpResponse(css, content_type="text/css")

@@ -11,7 +11,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from articles import tags
 from articles.reading import addresses, dates, photos, queries
 from articles.reading.keeping import keep
-from articles.reading.page import LANGUAGES, answer, preferred_language
+from articles.reading.page import LANGUAGES, answer, feeds_of, preferred_language
 from articles.reading.paging import page_of
 
 FRONT = 25  # articles on the front page
@@ -95,7 +95,30 @@ def section(request, language, section):
     for code, _name in settings.CONTENT_LANGUAGES:
         if code != language and queries.newest(code, section=section, most=1):
             twins[code] = addresses.section(code, section)
-    context = {"name": items[0].section, "items": items, "page": page}
+    name = items[0].section
+    context = {"name": name, "items": items, "page": page}
+    context["own_feeds"] = feeds_of(addresses.section(language, section), name)
+    return answer(request, "articles/reading/section.html", context, language=language, twins=twins)
+
+
+@require_safe
+@conditional_page
+def author(request, language, key):
+    """Every article of one byline."""
+    page = page_of(request, queries.author_rows(language, key), SECTION)
+    if not page.rows:
+        raise Http404
+    keep(request, tags.listing(language), query=["page"])
+    editions = list(queries.author_editions(page.rows))
+    keep_items(request, editions)
+    here = addresses.author(language, key)
+    name = page.rows[0].name
+    context = {"name": name, "items": [item(edition) for edition in editions], "page": page}
+    context["own_feeds"] = feeds_of(here, name)
+    twins = {language: here}
+    for code, _name in settings.CONTENT_LANGUAGES:
+        if code != language and queries.author_rows(code, key)[:1]:
+            twins[code] = addresses.author(code, key)
     return answer(request, "articles/reading/section.html", context, language=language, twins=twins)
 
 

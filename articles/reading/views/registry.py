@@ -8,7 +8,7 @@ from articles import tags
 from articles.models.edition import PublishedMention
 from articles.reading import addresses, cards, dates, queries
 from articles.reading.keeping import keep
-from articles.reading.page import answer
+from articles.reading.page import answer, feeds_of
 from articles.reading.paging import page_of
 
 ARTICLES = 20  # articles on a page of an entity
@@ -27,6 +27,7 @@ def entity(request, language, entity_id):
     claims = queries.live_claims(language).filter(claimant_id=entity_id)[:CLAIMS]
     context = {
         "entity": cards.entity_card(newest.data, language),
+        "own_feeds": feeds_of(addresses.entity(language, entity_id), newest.name),
         "aliases": _aliases(newest.data, language),
         "positions": _positions(newest.data, language),
         "articles": _articles(page, entity_id),

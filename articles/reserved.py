@@ -1,0 +1,18 @@
+"""First parts of readers' addresses: a section of such a key could never be reached."""
+
+RESERVED = frozenset(
+    {
+        "api",
+        "articles",
+        "authors",
+        "both",
+        "claims",
+        "corrections",
+        "entities",
+        "feed",
+        "feeds",
+        "oembed",
+        "report",
+        "search",
+    }
+)
