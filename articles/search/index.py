@@ -21,7 +21,8 @@ def add(edition):
         Passage(edition=edition, number=number) for number in range(count)
     )
     _fill(rows)
-    SearchWord.objects.bulk_create(_words(edition), ignore_conflicts=True)
+    found = (words_of_text(text) for text in texts(edition))
+    keep_words(edition.language, set().union(*found))
     SearchName.objects.bulk_create(_names(edition), ignore_conflicts=True)
     Byline.objects.bulk_create(
         (Byline(edition=edition, key=key, name=name) for key, name in _authors(edition)),
@@ -74,17 +75,26 @@ def _fill(rows):
             backend.add_bulk(Passage, rows)
 
 
-def _words(edition):
-    """The SearchWords of an edition: each word, and each name in whole."""
-    found = set()
-    for text in texts(edition):
-        folded = searching.fold(text).text
-        found.add(folded)
-        found.update(folded[start:end] for start, end in words(folded))
-    for word in sorted(found):
-        length = graphemes.length(word)
-        if SHORTEST <= length <= LONGEST and len(word) <= 80 and _LETTERS.fullmatch(word):
-            yield search_word(edition.language, word, length)
+def words_of_text(text):
+    """What of a text a slip of spelling may have meant: each word, and a short text in whole."""
+    folded = searching.fold(text).text
+    found = {folded, *(folded[start:end] for start, end in words(folded))}
+    return {
+        word
+        for word in found
+        if len(word) <= 80
+        and _LETTERS.fullmatch(word)
+        and SHORTEST <= graphemes.length(word) <= LONGEST
+    }
+
+
+def keep_words(language, found):
+    """Add words that the index may not know yet."""
+    SearchWord.objects.bulk_create(
+        (search_word(language, word, graphemes.length(word)) for word in sorted(found)),
+        batch_size=5000,
+        ignore_conflicts=True,
+    )
 
 
 def _authors(edition):
