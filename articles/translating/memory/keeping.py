@@ -51,12 +51,13 @@ def add(passages, *, origin=MemoryPair.Origin.ARTICLE):
 
 
 def postings_of(pair):
-    """[(letter as a number, words on its side)] of a pair, each word of each side once."""
-    return [
-        (ord(one), len(code))
-        for code in (pair.source_code, pair.target_code)
-        for one in dict.fromkeys(code)
-    ]
+    """[(letter as a number, words on its side)] of a pair, each once: two words of two languages
+    may share a letter."""
+    return list(
+        dict.fromkeys(
+            (ord(one), len(code)) for code in (pair.source_code, pair.target_code) for one in code
+        )
+    )
 
 
 def count_words(counted):
