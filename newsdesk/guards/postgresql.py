@@ -18,7 +18,7 @@ APPEND_ONLY_FUNCTION = """
 RULE_FUNCTION = """
     CREATE OR REPLACE FUNCTION newsdesk_{name}() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        IF {condition} THEN
+        IF ({condition}) THEN
             RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';
         END IF;
         RETURN NULL;
