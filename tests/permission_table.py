@@ -42,6 +42,12 @@ TABLE = """
 # Readers: everybody, and only what was published
 reader_home                    GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_robots                  GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_openapi                 GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_oembed                  GET  404    404    404    404    404    404      404        404      404    404
+reader_ninjs@public            GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_ninjs@draft             GET  404    404    404    404    404    404      404        404      404    404
+reader_card@public             GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_card@draft              GET  404    404    404    404    404    404      404        404      404    404
 reader_author@public           GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_author_feed@public      GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_author@draft            GET  404    404    404    404    404    404      404        404      404    404

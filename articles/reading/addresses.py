@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.http import urlencode
 
 
 def front(language):
@@ -38,6 +39,23 @@ def changes(edition, older, newer):
 
 def annotations(edition):
     return reverse("reader_annotations", args=[edition.language, edition.article_id])
+
+
+def ninjs(edition):
+    return reverse("reader_ninjs", args=[edition.language, edition.article_id])
+
+
+def card(edition):
+    """The picture for shared links; its address changes with the edition."""
+    return reverse("reader_card", args=[edition.language, edition.article_id, edition.number])
+
+
+def oembed(url):
+    return f"{reverse('reader_oembed')}?{urlencode({'url': url, 'format': 'json'})}"
+
+
+def openapi():
+    return reverse("reader_openapi")
 
 
 def entity(language, entity_id):

@@ -73,7 +73,23 @@ def corrected(language, most=None):
 
 def live_claims(language):
     """The claims of live editions, newest edition first."""
-    return PublishedClaim.objects.live(language).select_related("edition").defer("edition__content")
+    return _with_section(PublishedClaim.objects.live(language))
+
+
+def claims_of(editions):
+    """The claims of these editions, which are known to be live."""
+    claims = PublishedClaim.objects.filter(edition__in=editions).order_by("-edition_id", "id")
+    return _with_section(claims)
+
+
+def _with_section(rows):
+    return (
+        rows.select_related("edition")
+        .defer("edition__content")
+        .annotate(
+            section_name=KeyTextTransform("name", KeyTransform("section", "edition__content"))
+        )
+    )
 
 
 def entity_rows(language, entity_id):

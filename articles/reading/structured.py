@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 
 from articles.reading import addresses
 from articles.reading.story import name_in
+from articles.text.bylines import authors
 from articles.twins import serious
 
 # status -> a rating from 1 (false) to 5 (true), where the check came to one
@@ -51,8 +52,14 @@ def news_article(request, edition, live, shown):
         "dateModified": own[-1].shown_from.isoformat(),
         "version": edition.number,
         "isAccessibleForFree": True,
-        "publisher": {"@type": "NewsMediaOrganization", "name": settings.NEWSROOM_NAME},
-        "author": _author(content),
+        "publisher": {
+            "@type": "NewsMediaOrganization",
+            "name": settings.NEWSROOM_NAME,
+            "url": addresses.absolute(request, addresses.front(language)),
+            "correctionsPolicy": addresses.absolute(request, addresses.corrections(language)),
+        },
+        "author": _authors(request, content),
+        "thumbnailUrl": addresses.absolute(request, addresses.card(edition)),
         "mentions": [_thing(request, e, content) for e in content["entities"]],
         "correction": [_correction(e) for e in serious(own)],
         "image": [_image(request, edition, p) for p in content["photos"] if p["renditions"]],
@@ -66,10 +73,17 @@ def news_article(request, edition, live, shown):
     return script({key: value for key, value in data.items() if value or value == 0})
 
 
-def _author(content):
-    if content["byline"]:
-        return {"@type": "Person", "name": content["byline"]}
-    return {"@type": "Organization", "name": content["publisher"] or settings.NEWSROOM_NAME}
+def _authors(request, content):
+    found = [
+        {
+            "@type": "Person",
+            "name": name,
+            "url": addresses.absolute(request, addresses.author(content["language"], key)),
+        }
+        for key, name in authors(content["byline"])
+    ]
+    house = {"@type": "Organization", "name": content["publisher"] or settings.NEWSROOM_NAME}
+    return found or [house]
 
 
 def _thing(request, entity, content):
@@ -102,6 +116,9 @@ def _image(request, edition, photo):
         "width": widest["width"],
         "height": widest["height"],
         "creditText": photo["credit"],
+        "creator": {"@type": "Person", "name": photo["credit"]},
+        "copyrightNotice": photo["credit"],
+        "representativeOfPage": photo == edition.content["photo"],
         "caption": photo["caption"] or photo["alt"],
     }
 
@@ -117,6 +134,16 @@ def _claim(claim, language, url):
     who = name_in(claim["claimant"], language) if claim["claimant"] else claim["claimant_note"]
     if who:
         said["author"] = {"@type": "Thing", "name": who}
+    if claim["reporter"]:
+        said["appearance"] = [
+            {"@id": url},
+            {
+                "@type": "CreativeWork",
+                "author": {"@type": "Thing", "name": name_in(claim["reporter"], language)},
+            },
+        ]
+    if sources := [row["url"] for row in claim["evidence"] if row["url"]]:
+        said["citation"] = sources
     if claim["made_on"]:
         said["datePublished"] = claim["made_on"]
     if claim["status"] not in RATINGS:

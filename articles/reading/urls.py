@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from articles.reading import converters
-from articles.reading.views import article, data, feeds, lists, registry, search
+from articles.reading.views import article, data, feeds, lists, machines, registry, search
 
 register_converter(converters.ContentLanguage, "content_language")
 register_converter(converters.Words, "words")
@@ -14,6 +14,8 @@ NUMBERED = "<content_language:language>/articles/<number:article_id>/"
 
 urlpatterns = [
     path("", lists.home, name="reader_home"),
+    path("oembed", machines.oembed, name="reader_oembed"),
+    path("api/openapi.json", machines.description, name="reader_openapi"),
     path("robots.txt", data.robots, name="reader_robots"),
     path("newsroom.css", data.theme, name="reader_theme"),
     path("news-sitemap.xml", data.news_sitemap, name="reader_news_sitemap"),
@@ -46,6 +48,8 @@ urlpatterns = [
     path(
         NUMBERED + "changes/<number:older>-<number:newer>/", article.changes, name="reader_changes"
     ),
+    path(NUMBERED + "ninjs.json", machines.ninjs_file, name="reader_ninjs"),
+    path(NUMBERED + "card-<number:number>.jpg", machines.card_file, name="reader_card"),
     path(NUMBERED + "annotations.json", data.annotations, name="reader_annotations"),
     path(NUMBERED + "photos/<digest:stem>.webp", article.photo, name="reader_photo"),
     path("<content_language:language>/<slug:section>/", lists.section, name="reader_section"),

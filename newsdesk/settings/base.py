@@ -153,6 +153,9 @@ NEWSROOM_TAGLINE = env.dict("NEWSROOM_TAGLINE", default={})
 # Custom properties of static/css/tokens.css: "mast=#7a1022,accent=#7a1022,dark-accent=#ff9aa8".
 NEWSROOM_COLOURS = env.dict("NEWSROOM_COLOURS", default={})
 
+# A font file with Thai letters for the pictures of shared links; "": one that the machine has.
+NEWSROOM_CARD_FONT = env.str("NEWSROOM_CARD_FONT", default="")
+
 # Whether a claim's card says who checked it, or only that an editor did.
 NEWSROOM_NAMES_REVIEWERS = env.bool("NEWSROOM_NAMES_REVIEWERS", default=True)
 # --- Readers' search ------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from articles.reading import addresses, cards, dates, photos, queries, structure
 from articles.reading.changes import differences
 from articles.reading.keeping import keep
 from articles.reading.page import LANGUAGES, answer, name_of
+from articles.reading.sharing import for_any_site
 from articles.reading.story import Story
 from articles.reading.views.lists import item
 from articles.text.bylines import authors
@@ -39,6 +40,7 @@ def article(request, language, section, slug, article_id):
     context["related"] = [item(other) for other in related]
     keep(request, tags.article(article_id), tags.newest(language, edition.section_key))
     keep(request, *(tags.article(other.article_id) for other in related))
+    context["machines"] = _machines(request, edition)
     context["structured"] = structured.news_article(request, edition, live, shown)
     return answer(
         request,
@@ -47,6 +49,19 @@ def article(request, language, section, slug, article_id):
         language=language,
         twins={code: addresses.article(live[code]) for code in LANGUAGES if code in live},
     )
+
+
+def _machines(request, edition):
+    """The addresses of the same article for machines and for shared links."""
+    url = addresses.absolute(request, addresses.article(edition))
+    return {
+        "card": addresses.absolute(request, addresses.card(edition)),
+        "ninjs": addresses.ninjs(edition),
+        "oembed": addresses.absolute(request, addresses.oembed(url)),
+        "openapi": addresses.openapi(),
+        "edition": addresses.edition_file(edition),
+        "published": edition.first_published_at.isoformat(),
+    }
 
 
 def article_context(edition, live, shown):
@@ -178,6 +193,7 @@ def ledger(request, language, article_id):
 
 
 @require_safe
+@for_any_site
 def edition_file(request, language, article_id, number):
     """The very bytes that an edition's hash is over."""
     edition = _shown(request, language, article_id, number)

@@ -15,6 +15,7 @@ from articles.models.edition import Edition
 from articles.reading import addresses, queries, web_annotations
 from articles.reading.keeping import keep
 from articles.reading.page import LANGUAGES
+from articles.reading.sharing import for_any_site
 from articles.reading.views.article import not_shown
 
 NEWS = timedelta(days=2)  # what a news search engine still calls new
@@ -23,6 +24,7 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-z]{3,30}|(?:rgb|hsl|oklch)\([0-9 .,%/
 
 
 @require_safe
+@for_any_site
 @conditional_page
 def annotations(request, language, article_id):
     live = queries.live_editions(article_id)

@@ -9,6 +9,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from articles import tags
 from articles.reading import addresses, queries
 from articles.reading.keeping import keep
+from articles.reading.sharing import for_any_site
 from articles.reading.views.lists import keep_items
 
 FEED = 30  # articles in a feed
@@ -16,6 +17,7 @@ FEEDS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
 
 
 @require_safe
+@for_any_site
 @conditional_page
 def feed(request, language, form, section=""):
     """The newest articles as RSS 2.0, Atom or JSON Feed. A corrected one says so and moves its

@@ -1,7 +1,10 @@
 """Pages of entities and claims, made of what live editions froze."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.http import Http404
+from django.utils.http import urlencode
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles import tags
@@ -10,9 +13,11 @@ from articles.reading import addresses, cards, dates, queries
 from articles.reading.keeping import keep
 from articles.reading.page import answer, feeds_of
 from articles.reading.paging import page_of
+from articles.reading.story import name_in
 
 ARTICLES = 20  # articles on a page of an entity
 CLAIMS = 20  # claims on a page
+FILTERS = ("status", "claimant", "section")
 
 
 @require_safe
@@ -32,6 +37,8 @@ def entity(request, language, entity_id):
         "positions": _positions(newest.data, language),
         "articles": _articles(page, entity_id),
         "claims": [_claim_row(claim, language) for claim in claims],
+        "claims_url": f"{addresses.claims(language)}?claimant={entity_id}",
+        "about": [_claim_row(claim, language) for claim in _claims_about(page, entity_id)],
         "page": page,
     }
     twins = {language: addresses.entity(language, entity_id)}
@@ -39,6 +46,24 @@ def entity(request, language, entity_id):
         if code != language and queries.is_mentioned(code, entity_id):
             twins[code] = addresses.entity(code, entity_id)
     return answer(request, "articles/reading/entity.html", context, language=language, twins=twins)
+
+
+def _claims_about(page, entity_id):
+    """The claims of this page's editions in whose words the entity is named, others' than its own."""
+    marked = PublishedMention.objects.filter(edition__in=[row.edition_id for row in page])
+    named, found = {}, set()
+    for mention in marked.filter(entity_id=entity_id):
+        named.setdefault((mention.edition_id, mention.start_block), set()).add(mention.exact)
+    for mention in marked.filter(claim_id__isnull=False):
+        names = named.get((mention.edition_id, mention.start_block), ())
+        if any(name in mention.exact for name in names):
+            found.add((mention.edition_id, mention.claim_id))
+    claims = queries.claims_of([row.edition_id for row in page])
+    return [
+        claim
+        for claim in claims
+        if (claim.edition_id, claim.claim_id) in found and claim.claimant_id != entity_id
+    ]
 
 
 def _articles(page, entity_id):
@@ -83,28 +108,74 @@ def _positions(data, language):
 @require_safe
 @conditional_page
 def claims(request, language):
-    """Every claim of the live articles, by status if asked."""
-    status = request.GET.get("status", "")
-    if status and status not in cards.STATUSES:
-        raise Http404
-    found = queries.live_claims(language)
-    page = page_of(request, found.filter(status=status) if status else found, CLAIMS)
-    keep(request, tags.claims(language), query=["page", "status"])
+    """Every claim of the live articles; by status, claimant and section if asked."""
+    chosen = {key: request.GET[key] for key in FILTERS if request.GET.get(key)}
+    page = page_of(request, queries.live_claims(language).filter(**_filters(chosen)), CLAIMS)
+    keep(request, tags.claims(language), query=["page", *FILTERS])
     keep(request, *(tags.article(claim.edition.article_id) for claim in page))
-    here = addresses.claims(language)
     context = {
         "claims": [_claim_row(claim, language) for claim in page],
         "page": page,
-        "status": status,
         "statuses": [
-            {"key": key, "label": label, "symbol": symbol, "url": f"{here}?status={key}"}
+            Link(_changed(chosen, status=key), label, symbol, chosen.get("status") == key, key)
             for key, (label, symbol) in cards.STATUSES.items()
         ],
-        "all": here,
-        "query": f"status={status}&" if status else "",
+        "all": Link(_changed(chosen, status=""), "", "", "status" not in chosen),
+        "narrowing": _narrowing(page, chosen, language),
+        "query": urlencode(chosen) + "&" if chosen else "",
     }
     twins = {code: addresses.claims(code) for code, _name in settings.CONTENT_LANGUAGES}
     return answer(request, "articles/reading/claims.html", context, language=language, twins=twins)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A filter: where it leads, and whether it is the one that holds."""
+
+    url: str
+    label: str
+    symbol: str = ""
+    current: bool = False
+    key: str = ""
+
+
+def _filters(chosen):
+    """The filters as the database has them; 404 for one that can never hold."""
+    found = {}
+    if status := chosen.get("status"):
+        if status not in cards.STATUSES:
+            raise Http404
+        found["status"] = status
+    if claimant := chosen.get("claimant"):
+        if not (claimant.isascii() and claimant.isdigit() and len(claimant) < 10):
+            raise Http404
+        found["claimant_id"] = int(claimant)
+    if section := chosen.get("section"):
+        found["edition__section_key"] = section
+    return found
+
+
+def _changed(chosen, **changes):
+    """The address's parameters with these changed, or taken out where they are empty."""
+    kept = {key: value for key, value in {**chosen, **changes}.items() if value}
+    return "?" + urlencode(kept)
+
+
+def _narrowing(page, chosen, language):
+    """Links to the claimants and sections of the claims on this page, and away from those chosen."""
+    people, sections = {}, {}
+    for claim in page:
+        if claim.claimant_id:
+            people[str(claim.claimant_id)] = name_in(claim.data["claimant"], language)
+        sections[claim.edition.section_key] = claim.section_name
+    links = []
+    for key, found in (("claimant", people), ("section", sections)):
+        if key in chosen:
+            label = found.get(chosen[key], chosen[key])
+            links.append(Link(_changed(chosen, **{key: ""}), label, "✕", current=True))
+        elif len(found) > 1:
+            links += [Link(_changed(chosen, **{key: pk}), name) for pk, name in found.items()]
+    return links
 
 
 def _claim_row(claim, language):
