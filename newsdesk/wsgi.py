@@ -1,8 +1,11 @@
-"""The WSGI callable that granian serves."""
+"""The WSGI callable that granian serves: Django, with the page store in front of it."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings.prod")
-application = get_wsgi_application()
+django = get_wsgi_application()
+# By its name: it needs models, which are there only now.
+application = import_string("newsdesk.page_store.edge.in_front_of")(django)

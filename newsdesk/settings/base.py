@@ -86,6 +86,9 @@ def with_safe_sqlite(database):
     else:
         database["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
         database["CONN_HEALTH_CHECKS"] = True
+        # A database that is gone says so within seconds instead of hanging every request.
+        database.setdefault("OPTIONS", {})
+        database["OPTIONS"] |= {"connect_timeout": 3, "tcp_user_timeout": 5000}
     return database
 
 
@@ -191,6 +194,18 @@ UPLOAD_MAX_BYTES = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# --- The page store in front of Django (newsdesk.page_store) -------------------------------------
+
+PAGE_STORE = {
+    "MEGABYTES": env.int("PAGE_STORE_MEGABYTES", default=128),  # in each process; 0: no store
+    "FOLDER": env.str("PAGE_STORE_FOLDER", default=str(VAR_DIR / "pages")),  # shared by all; or ""
+    "FOLDER_MEGABYTES": env.int("PAGE_STORE_FOLDER_MEGABYTES", default=2048),
+    # How long stored pages are served while the database is down.
+    "STALE_SECONDS": env.int("PAGE_STORE_STALE_SECONDS", default=24 * 60 * 60),
+    # How long a CDN may keep a page without asking: a withdrawal takes that much longer there.
+    "CDN_SECONDS": env.int("PAGE_STORE_CDN_SECONDS", default=1),
+}
 
 # --- Forms --------------------------------------------------------------------------------------
 
