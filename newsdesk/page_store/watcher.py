@@ -160,7 +160,8 @@ class Watcher:
             self.failing_since = now
             logger.error("The database does not answer; stored pages are served: %s", error)
         self.check_at = now + EVERY
-        connection.close()
+        if not connection.in_atomic_block:
+            connection.close()
 
     # --- what is heard ----------------------------------------------------------------------
 
