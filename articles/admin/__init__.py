@@ -8,6 +8,7 @@ from articles.admin.desk import NotificationAdmin
 from articles.admin.outlet import OutboxAdmin, OutletAdmin
 from articles.admin.publishing import RedirectAdmin, WaiverAdmin
 from articles.admin.record import AuditEntryAdmin, UploadAdmin
+from articles.admin.translating import TermAdmin
 
 __all__ = [
     "ArticleAdmin",
@@ -19,4 +20,5 @@ __all__ = [
     "UploadAdmin",
     "RedirectAdmin",
     "WaiverAdmin",
+    "TermAdmin",
 ]
