@@ -13,7 +13,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
-from articles.outbox import http
+from articles.outbox import http, state
 
 
 class Sender:
@@ -21,7 +21,7 @@ class Sender:
     is kept and shown just the same."""
 
     def receiver(self, row):
-        return urlsplit(row.outlet.address).netloc
+        return f"outlet {row.outlet_id}"
 
     def send(self, row):
         raise NotImplementedError
@@ -47,15 +47,17 @@ class Email(Sender):
 
 
 class Webhook(Sender):
-    """What happened, as JSON, signed as Standard Webhooks has it (HMAC-SHA256 of id.time.body).
+    """How an article stands for readers, as JSON, signed as Standard Webhooks has it (HMAC-SHA256 of id.time.body).
 
     `sequence` grows: a receiver that got a newer one about an article may forget an older one.
     """
 
     def send(self, row):
-        body = json.dumps(
-            {**row.payload, "sequence": row.pk}, ensure_ascii=False, separators=(",", ":")
-        ).encode()
+        told = state.message(row.payload)
+        if told is None:
+            return
+        told |= {"sequence": row.pk}
+        body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
         stamp = str(int(timezone.now().timestamp()))
         headers = {
             "Content-Type": "application/json",

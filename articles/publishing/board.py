@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import twins
 from articles.models import Edition, Release
-from articles.publishing import looked_at, readiness
+from articles.publishing import looked_at, outlets, readiness
 from articles.publishing.candidate import candidates
 
 
@@ -92,6 +92,11 @@ class Board:
     @property
     def embargoed(self):
         return [panel.language for panel in self.panels if panel.embargo]
+
+    def outlets(self):
+        """What became of the withdrawals at our own site and at each outlet; [] for none."""
+        withdrawals = [panel.withdrawal for panel in self.panels if panel.withdrawal]
+        return outlets.standings(self.article, withdrawals)
 
     def timeline(self):
         """Every release, newest first, each with what it says in words."""

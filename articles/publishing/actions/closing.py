@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from articles.audit import record
 from articles.exceptions import Invalid, Refused
 from articles.models import Release
+from articles.publishing import outlets
 from articles.publishing.actions.common import (
     LANGUAGE_NAMES,
     cancel_pending,
@@ -41,6 +42,7 @@ def withdraw(article, languages=None, *, by, reason, public_reasons=None, once="
         for code in languages
     ]
     touch_pages(article, languages)
+    outlets.tell(article, languages, outlets.GONE)
     record(
         "article.withdraw",
         by=by,
@@ -73,6 +75,7 @@ def restore(article, languages=None, *, by, reason, once=""):
         raise Refused(_("Nothing is withdrawn that could be restored."))
     made = [_say(article, code, Release.Kind.RESTORE, by, reason) for code in languages]
     touch_pages(article, languages)
+    outlets.tell(article, languages, "restore")
     record("article.restore", by=by, article=article, languages=languages, reason=reason, once=once)
     return made
 
@@ -91,6 +94,8 @@ def embargo(article, languages, *, until, by, reason="", once=""):
     ]
     touch_pages(article, languages)
     touch_pages(article, languages, at=until)
+    outlets.tell(article, languages, outlets.GONE)
+    outlets.tell(article, languages, "publish", at=until)
     record(
         "article.embargo",
         by=by,
@@ -115,6 +120,7 @@ def lift_embargo(article, languages, *, by, reason="", once=""):
     now = timezone.now()
     made = [_say(article, code, Release.Kind.EMBARGO, by, reason, until=now) for code in languages]
     touch_pages(article, languages)
+    outlets.tell(article, languages, "publish")
     record(
         "article.lift_embargo",
         by=by,

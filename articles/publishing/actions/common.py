@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from articles.exceptions import Invalid
 from articles.models import Article, AuditEntry, Release
 from articles.permissions import Permission, require
+from articles.publishing import outlets
 
 LANGUAGE_NAMES = dict(settings.CONTENT_LANGUAGES)
 
@@ -47,4 +48,6 @@ def cancel_pending(article, languages, *, by, reason):
             reason=reason,
             by=by,
         )
+    if pending:
+        outlets.untell(article, languages)
     return pending

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from articles.audit import record
 from articles.exceptions import Conflict, Invalid, NotReady, Refused
 from articles.models import Edition, Release
-from articles.publishing import looked_at, readiness
+from articles.publishing import looked_at, outlets, readiness
 from articles.publishing.actions.common import (
     LANGUAGE_NAMES,
     cancel_pending,
@@ -49,6 +49,7 @@ def publish(article, languages, *, by, at=None, kind=None, notes=None, seen=None
     editions = freezer.freeze()
     _show(editions, at or now, by)
     touch_published(article, editions, at=at)
+    outlets.tell(article, languages, "publish", at=at)
     record(
         "article.publish",
         by=by,
@@ -88,6 +89,7 @@ def reschedule(release, at, *, by, once=""):
     cancel_pending(article, [release.language], by=by, reason=_("Moved to another time"))
     moved = _show([release.edition], at, by)[0]
     touch_published(article, [release.edition], at=at)
+    outlets.tell(article, [release.language], "publish", at=at)
     record(
         "release.reschedule",
         by=by,

@@ -4,9 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
-import threading
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 import time_machine
@@ -18,44 +16,12 @@ from django.utils import timezone
 from articles import outbox
 from articles.models import Outbox, Outlet
 from articles.outbox import delivering
+from tests.support.receiver import receiver
 
+__all__ = ["receiver"]
 MAIL = {"to": ["mali@news.example"], "subject": "Due", "text": "Your story is due."}
 
-
-class Receiver(HTTPServer):
-    """Answers what `statuses` says, by method; keeps what it was sent."""
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.got, self.statuses = [], {}
-
-    @property
-    def address(self):
-        return f"http://127.0.0.1:{self.server_port}/hook"
-
-
-class Handler(BaseHTTPRequestHandler):
-    def answer(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        self.server.got.append((self.command, self.path, dict(self.headers), body))
-        self.send_response(self.server.statuses.get(self.command, 200))
-        self.end_headers()
-
-    do_POST = do_GET = do_PURGE = answer  # noqa: N815
-
-    def log_message(self, *args):
-        pass
-
-
-@pytest.fixture
-def receiver():
-    server = Receiver()
-    thread = threading.Thread(target=server.serve_forever, args=[0.01])
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+GONE = {"event": "gone", "at": "2026-01-01T00:00:00Z", "article": 12, "language": "en"}
 
 
 def outlet(receiver, kind, **fields):
@@ -76,7 +42,7 @@ def test_a_message_goes_out_once_and_only_if_its_act_was_kept(db):
 
 def test_what_fails_is_tried_later_and_later_and_then_given_up(db, receiver):
     receiver.statuses["POST"] = 503
-    row = outbox.put("webhook", {}, outlet=outlet(receiver, "webhook"))
+    row = outbox.put("webhook", GONE, outlet=outlet(receiver, "webhook"))
     assert delivering.deliver_due() == (0, 1)
     row.refresh_from_db()
     assert (row.attempts, row.error) == (1, "127.0.0.1 answered 503")
@@ -97,8 +63,8 @@ def test_what_fails_is_tried_later_and_later_and_then_given_up(db, receiver):
 def test_a_dead_receiver_costs_one_try_a_round_and_delays_nobody_else(db, receiver):
     dead = Outlet.objects.create(name="dead", kind="webhook", address="http://127.0.0.1:9/")
     for _number in range(5):
-        outbox.put("webhook", {}, outlet=dead)
-    outbox.put("webhook", {}, outlet=outlet(receiver, "webhook"))
+        outbox.put("webhook", GONE, outlet=dead)
+    outbox.put("webhook", GONE, outlet=outlet(receiver, "webhook"))
     outbox.put("email", MAIL)
     assert delivering.deliver_due() == (2, 5)
     assert sorted(Outbox.objects.filter(outlet=dead).values_list("attempts", flat=True)) == [
@@ -116,12 +82,11 @@ def test_a_runner_that_died_gives_its_messages_back(db):
 
 
 def test_a_webhook_is_signed_so_that_its_receiver_can_prove_it(db, receiver):
-    row = outbox.put(
-        "webhook", {"event": "publish"}, outlet=outlet(receiver, "webhook", secret="s3cret")
-    )
+    row = outbox.put("webhook", GONE, outlet=outlet(receiver, "webhook", secret="s3cret"))
     delivering.deliver_due()
     ((method, _path, headers, body),) = receiver.got
-    assert (method, json.loads(body)) == ("POST", {"event": "publish", "sequence": row.pk})
+    said = {**GONE, "live": False, "url": "/en/articles/12/", "sequence": row.pk}
+    assert (method, json.loads(body)) == ("POST", said)
     signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
     mac = base64.b64encode(hmac.new(b"s3cret", signed, hashlib.sha256).digest()).decode()
     assert headers["webhook-signature"] == f"v1,{mac}"
