@@ -52,6 +52,29 @@ def approves_in(user, language):
     return language in (user.approves_languages or [])
 
 
+def approvals_needed(annotation):
+    """How many people must approve it: two where its kind says so for sensitive claims."""
+    sensitive = annotation.claim_id and annotation.claim.matter and annotation.kind.two_approvers
+    return 2 if sensitive else 1
+
+
+def standing_approvers(annotations):
+    """{annotation id: ids of those whose approval of its newest version stands}. One query."""
+    newest = {annotation.pk: annotation.version_number for annotation in annotations}
+    found = {}
+    rows = Decision.objects.filter(annotation__in=list(newest)).order_by("id")
+    for pk, number, by, verdict in rows.values_list(
+        "annotation_id", "version__number", "by_id", "verdict"
+    ):
+        if number != newest[pk]:
+            continue
+        if verdict == Decision.Verdict.APPROVED:
+            found.setdefault(pk, set()).add(by)
+        else:
+            found.pop(pk, None)
+    return found
+
+
 def authors_since_approval(annotation):
     """The ids of those who may not approve it: its maker, and whoever changed it since it was last
     approved. A colleague's comma does not free the author. Two queries."""
@@ -74,15 +97,21 @@ def authors_of(annotations):
 
 
 def _standing_approvals(annotation_ids):
-    """{annotation id: version ids whose approval was not taken back}."""
-    standing = {}
+    """{annotation id: version ids that as many people approved as it needs, not taken back}."""
+    people = {}
     rows = Decision.objects.filter(annotation__in=annotation_ids).order_by("id")
-    for annotation_id, version_id, verdict in rows.values_list(
-        "annotation_id", "version_id", "verdict"
+    needed = {}
+    for annotation_id, version_id, verdict, by, count in rows.values_list(
+        "annotation_id", "version_id", "verdict", "by_id", "annotation__approvers_needed"
     ):
-        versions = standing.setdefault(annotation_id, set())
+        approvers = people.setdefault((annotation_id, version_id), set())
+        needed[annotation_id] = count
         if verdict == Decision.Verdict.APPROVED:
-            versions.add(version_id)
+            approvers.add(by)
         elif verdict == Decision.Verdict.TAKEN_BACK:
-            versions.discard(version_id)
+            approvers.clear()
+    standing = {}
+    for (annotation_id, version_id), approvers in people.items():
+        if len(approvers) >= needed[annotation_id]:
+            standing.setdefault(annotation_id, set()).add(version_id)
     return standing

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     TRANSLATE = "translate"
     ASSIGN = "assign"
     APPROVE_TEXT = "approve_text"
+    COUNTERSIGN = "countersign"
     PUBLISH = "publish"
     MANAGE_REGISTRY = "manage_registry"
     MANAGE_PEOPLE = "manage_people"
@@ -74,6 +75,13 @@ RULES = {
     },
     Permission.ASSIGN: {EDITOR: anyones},
     Permission.APPROVE_TEXT: {REVIEWER: anyones, EDITOR: anyones},
+    # What somebody else changed in it: a reporter or translator may approve that in their own text.
+    Permission.COUNTERSIGN: {
+        JOURNALIST: own,
+        TRANSLATOR: assigned,
+        REVIEWER: anyones,
+        EDITOR: anyones,
+    },
     Permission.PUBLISH: {EDITOR: anyones},
 }
 # permission -> roles, where no article is concerned
@@ -129,6 +137,24 @@ def text_for(user, article_id, language, permission):
     if text is None:
         raise Http404
     text.article = article
+    return article, text
+
+
+def may_countersign(user, text):
+    """Whether this person may approve what others changed in the text: reviewers and editors, the
+    reporter in the source text of their own article, the translator in the text they are given."""
+    if not may(user, Permission.COUNTERSIGN, text.article):
+        return False
+    if may(user, Permission.APPROVE_TEXT, text.article) or text.assignee_id == user.pk:
+        return True
+    return own(user, text.article) and text.language == text.article.source_language
+
+
+def countersigned_text(user, article_id, language):
+    """The door to a text's review: (article, text) for whoever approves or countersigns it."""
+    article, text = text_for(user, article_id, language, Permission.READ)
+    if not may_countersign(user, text):
+        raise PermissionDenied
     return article, text
 
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsdesk import preview, views
+from newsdesk import notices, preview, views
 
 urlpatterns = [
     path("", include("articles.reading.urls")),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("desk/logout/", views.LogoutView.as_view(), name="logout"),
     path("desk/profile/", views.profile, name="profile"),
     path("desk/profile/password/", views.PasswordView.as_view(), name="password_change"),
+    path("desk/notices/", notices.notice_list, name="notice_list"),
+    path("desk/notices/read/", notices.notices_read, name="notices_read"),
+    path("desk/notices/settings/", notices.notice_settings, name="notice_settings"),
+    path("desk/notices/<int:notice_id>/open/", notices.notice_open, name="notice_open"),
     path("desk/language/", views.interface_language, name="interface_language"),
     path("desk/articles/<int:article_id>/", views.article_detail, name="article_detail"),
     path("desk/", include("articles.intake.urls")),

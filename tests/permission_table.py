@@ -93,6 +93,12 @@ password_change                GET  in     ok     ok     ok     ok     ok       
 password_change                POST in     ok     ok     ok     ok     ok       ok         ok       ok     ok
 interface_language             POST ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 
+notice_list                    GET  in     ok     ok     ok     ok     ok       ok         ok       ok     ok
+notice_open@notice             POST in     404    ok     404    404    404      404        404      404    404
+notices_read                   POST in     ok     ok     ok     ok     ok       ok         ok       ok     ok
+notice_settings                GET  in     ok     ok     ok     ok     ok       ok         ok       ok     ok
+notice_settings                POST in     ok     ok     ok     ok     ok       ok         ok       ok     ok
+
 # Bringing in and writing
 article_new                    GET  in     403    ok     ok     ok     403      403        403      ok     403
 article_new                    POST in     403    ok     ok     ok     403      403        403      ok     403
@@ -142,8 +148,10 @@ entity_edit                    POST in     403    ok     ok     ok     ok       
 
 # Reviewing
 review_queue                   GET  in     403    403    403    403    403      403        ok       ok     403
-text_review                    GET  in     404    403    403    404    403      404        ok       ok     404
-text_approve                   POST in     404    403    403    404    403      404        ok       ok     404
+text_review                    GET  in     404    ok     403    404    403      404        ok       ok     404
+text_review@th                 GET  in     404    403    403    404    ok       404        ok       ok     404
+text_approve                   POST in     404    ok     403    404    403      404        ok       ok     404
+text_approve@th                POST in     404    403    403    404    ok       404        ok       ok     404
 text_return                    POST in     404    403    403    404    403      404        ok       ok     404
 annotations_approve            POST in     404    403    403    404    403      404        ok       ok     404
 annotation_approve             POST in     404    403    403    404    403      404        ok       ok     404

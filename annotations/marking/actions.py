@@ -12,6 +12,7 @@ from annotations.anchoring.engine import Anchor
 from annotations.bodies import plain, snapshot
 from annotations.marking.spans import verified
 from annotations.models import Annotation, AnnotationVersion, Kind
+from annotations.permissions import approvals_needed
 from articles.audit import record
 from articles.exceptions import Conflict, Invalid
 from articles.models import Article, ArticleText
@@ -191,6 +192,7 @@ def new(text, anchor, *, kind, by, entity=None, value=None, claim=None, origin="
         created_by=by,
     )
     annotation.anchor = anchor
+    annotation.approvers_needed = approvals_needed(annotation)
     return annotation
 
 
@@ -221,6 +223,7 @@ def changed(annotation, *, by, cause, state=State.PENDING):
     """Save the annotation with a new version by `by`; what was approved waits for review again."""
     annotation.version_number += 1
     annotation.state = state
+    annotation.approvers_needed = approvals_needed(annotation)
     if annotation.anchoring in (Anchoring.KEPT, Anchoring.CHANGED):
         annotation.anchored_on = annotation.text.anchored_revision
     annotation.save()

@@ -131,7 +131,16 @@ def _write_versions(made, annotation, by):
 def claim_columns():
     """The columns that a person fills in."""
     statements = [f"statement_{code}" for code, _name in settings.CONTENT_LANGUAGES]
-    return [*statements, "claimant", "claimant_note", "reporter", "modality", "status", "made_on"]
+    return [
+        *statements,
+        "claimant",
+        "claimant_note",
+        "reporter",
+        "modality",
+        "status",
+        "matter",
+        "made_on",
+    ]
 
 
 def _checked(fields, reasons):
@@ -153,6 +162,9 @@ def _checked(fields, reasons):
     words["status"] = fields.get("status") or Claim.Status.UNVERIFIED
     if words["modality"] not in Claim.Modality.values or words["status"] not in Claim.Status.values:
         reasons.append(_("Choose how it is said and its status from the lists."))
+    words["matter"] = fields.get("matter") or ""
+    if words["matter"] not in ("", *Claim.Matter.values):
+        reasons.append(_("Choose what makes the claim sensitive from the list."))
     words["made_on"] = fields.get("made_on")
     return words
 

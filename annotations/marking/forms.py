@@ -129,6 +129,11 @@ class ClaimForm(PlaceForm):
         label=gettext_lazy("Status"),
         initial=Claim.Status.UNVERIFIED,
     )
+    matter = forms.ChoiceField(
+        required=False,
+        choices=[("", gettext_lazy("nothing of the kind")), *Claim.Matter.choices],
+        label=gettext_lazy("Sensitive: it names"),
+    )
     made_on = forms.DateField(
         required=False,
         label=gettext_lazy("Said on"),
@@ -164,7 +169,7 @@ class ClaimForm(PlaceForm):
             Row(*statements),
             Row(Column("claimant"), Column("claimant_note")),
             Row(Column("reporter"), Column("made_on")),
-            Row(Column("modality"), Column("status")),
+            Row(Column("modality"), Column("status"), Column("matter")),
         )
 
     def claim_fields(self):

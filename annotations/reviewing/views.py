@@ -7,7 +7,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from annotations.marking.answers import wants_json
 from annotations.marking.forms import number
@@ -20,13 +20,19 @@ from annotations.reviewing.forms import REASONS, items_of, version_of
 from annotations.reviewing.items import grouped
 from annotations.reviewing.items import items_of as items_of_text
 from annotations.reviewing.queue import awaiting_review
-from articles.permissions import Permission, require, text_for
+from articles.permissions import (
+    Permission,
+    countersigned_text,
+    may,
+    require,
+    text_for,
+)
 
 PAGE = 40
 
 
+@require_safe
 @login_required
-@require_GET
 def review_queue(request):
     """Everything that waits for a second pair of eyes."""
     require(request.user, Permission.APPROVE_MARK)
@@ -36,11 +42,11 @@ def review_queue(request):
     return render(request, "annotations/reviewing/queue.html", {"page": page})
 
 
+@require_safe
 @login_required
-@require_GET
 def text_review(request, article_id, language):
     """One text: its paragraphs that wait, then its marks, grouped by entity."""
-    article, text = text_for(request.user, article_id, language, Permission.APPROVE_TEXT)
+    article, text = countersigned_text(request.user, article_id, language)
     items = items_of_text(text, request.user)
     blocks = waiting_blocks(text, request.user)
     context = {
@@ -53,6 +59,8 @@ def text_review(request, article_id, language):
         "blocks": blocks,
         "may_approve_text": any(not block.own for block in blocks),
         "approves": approves_in(request.user, language),
+        "decides": may(request.user, Permission.APPROVE_MARK, article)
+        and approves_in(request.user, language),
         "reasons": REASONS,
         "words": words(),
     }
@@ -116,7 +124,7 @@ def annotations_approve(request, article_id, language):
 @login_required
 @require_POST
 def text_approve(request, article_id, language):
-    _article, text = text_for(request.user, article_id, language, Permission.APPROVE_TEXT)
+    _article, text = countersigned_text(request.user, article_id, language)
     actions.approve_text(
         text,
         revision=number(request.POST, "revision"),
@@ -156,7 +164,7 @@ def _decided(request, annotation, decision):
     html = render(
         request,
         "annotations/reviewing/item.html",
-        {"item": item, "language": annotation.text.language, "reasons": REASONS, "approves": True},
+        {"item": item, "language": annotation.text.language, "reasons": REASONS, "decides": True},
     ).content.decode()
     waiting = sum(one.annotation.state == Annotation.State.PENDING for one in items)
     return JsonResponse({"message": message, "item": html, "waiting": waiting})

@@ -23,9 +23,12 @@ from articles.models import (
     Stage,
     TextDecision,
 )
+from articles.permissions import require
 from articles.text.blocks import document, parse_body
 from articles.text.identity import assign_ids
+from articles.writing import typo
 from articles.writing.content import Content, cleaned
+from articles.writing.doors import permission_to_write
 
 # How many revisions back a paragraph that returns gets its old id, and its annotations, back.
 REVISIONS_REMEMBERED = 12
@@ -78,9 +81,11 @@ def save(
 
     `based_on` is the number of the revision that the writer saw. Raise Conflict, with both texts,
     when another was saved since; Invalid when the content cannot be used. `text` is refreshed.
-    Content that changes nothing makes no revision.
+    Content that changes nothing makes no revision. What touches a name, a value or a negation is
+    refused as a typo.
     """
     article = _lock(text)
+    require(by, permission_to_write(article, text.language), article)
     if based_on != text.revision_number:
         raise Conflict(theirs=text.revision, mine=content)
     before = Content.of(text.revision)
@@ -118,6 +123,7 @@ def restore(text, revision, *, based_on, by):
 def submit(text, *, by):
     """Hand the current revision over for review and return the decision row."""
     article = _lock(text)
+    require(by, permission_to_write(article, text.language), article)
     reasons = []
     if text.revision is None or not text.revision.body:
         reasons.append(_("There is no text yet. Write it, then submit."))
@@ -202,6 +208,8 @@ def _keep(
         based_on=before,
         source_revision=source_revision,
     )
+    if change_class == ChangeClass.TYPO and before is not None:
+        _refuse_no_typo(text, before, revision)
     changed = _note_changed_blocks(text, before, revision, by)
     text.revision, text.revision_number, text.next_block = revision, revision.number, next_block
     report = carry(text, before, revision, by=by) if before else Report()
@@ -224,6 +232,11 @@ def _keep(
         blocks=sorted(changed),
     )
     return Saved(revision, report)
+
+
+def _refuse_no_typo(text, before, revision):
+    if reasons := typo.faults(text, before.document, revision.document):
+        raise Invalid(*reasons, _("Class it as wording or as a fact."))
 
 
 def _block_ids(text, content):

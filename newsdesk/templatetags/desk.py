@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import importmap
 
+from articles.models import Notification
 from articles.permissions import Permission, may
 from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 
@@ -59,6 +60,12 @@ def desk_nav(context):
 
 
 @register.simple_tag(takes_context=True)
+def unread_notices(context):
+    """How many notices this person has not read. One query."""
+    return Notification.objects.unread().filter(person=context["user"]).count()
+
+
+@register.simple_tag(takes_context=True)
 def article_head(context, article, language, active):
     """What `desk/components/article_tabs.html` shows: texts, headline, tabs, languages."""
     texts = sorted(article.texts.all(), key=lambda text: text.language != article.source_language)
@@ -91,7 +98,7 @@ def _tabs(user, article, language, active):
         ("write", _("Write"), "text_write", [number, language], writes),
         ("history", _("History"), "text_history", [number, language], Permission.READ),
         ("mark", _("Mark"), "text_mark", [number, language], Permission.MARK),
-        ("review", _("Review"), "text_review", [number, language], Permission.APPROVE_TEXT),
+        ("review", _("Review"), "text_review", [number, language], Permission.COUNTERSIGN),
         ("translate", _("Translate"), "text_translate", [number, target], Permission.TRANSLATE),
         ("publish", _("Publish"), "article_publish", [number], Permission.PUBLISH),
     ]

@@ -14,7 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from articles.intake import actions as intake
-from articles.models import ArticleText, Photo
+from articles.models import ArticleText, Notification, Photo
 from tests import factories
 from tests.annotations.making import make_claim, make_entity, make_mark, make_value
 from tests.articles.publishing.story import Newsroom, decide, make_thai
@@ -108,6 +108,12 @@ class Scene:
         self.article.upload = self.upload
         self.article.save()
         return {"upload_id": self.upload.pk}
+
+    def case_notice(self):
+        notice = Notification.objects.create(
+            person=self.mali, event="returned", article=self.article, language="en", by=self.ploy
+        )
+        return {"notice_id": notice.pk}
 
     def case_scheduled(self):
         article = self.newsroom.story()

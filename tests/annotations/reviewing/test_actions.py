@@ -9,6 +9,7 @@ from annotations.marking.claims import EvidenceData, edit_claim
 from annotations.marking.suggested import accept
 from annotations.models import Annotation, Decision
 from annotations.reviewing import actions
+from annotations.reviewing.actions import marks
 from annotations.suggesting.suggestions import suggestions
 from articles.exceptions import Conflict, Invalid, Refused
 from articles.models import AuditEntry, BlockApproval
@@ -99,7 +100,7 @@ def test_own_by_the_orm_is_refused_by_the_database(editors_mark, somchai):
 
 
 def test_the_databases_refusal_is_readable(editors_mark, somchai, monkeypatch):
-    monkeypatch.setattr(actions, "authors_since_approval", lambda annotation: set())
+    monkeypatch.setattr(marks, "authors_of", lambda rows: {row.pk: set() for row in rows})
     with pytest.raises(Refused, match="somebody else must decide"):
         actions.approve(editors_mark, version=1, by=somchai)
     assert not Decision.objects.exists()

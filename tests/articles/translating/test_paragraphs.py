@@ -5,7 +5,7 @@ from django.http import Http404
 
 from articles.exceptions import Conflict, Invalid
 from articles.models import Alignment, AuditEntry
-from articles.roles import TRANSLATOR
+from articles.roles import EDITOR
 from articles.translating import actions
 from articles.translating.alignment import Pair
 from tests import factories
@@ -88,7 +88,7 @@ def test_saving_nothing_where_nothing_stands_makes_no_revision(thai, anan):
 
 def test_a_colleagues_other_paragraph_is_no_conflict(thai, anan):
     translate(thai, "b1", "b2", by=anan)
-    other = factories.make_person("Dao", TRANSLATOR)
+    other = factories.make_person("Dao", EDITOR)
     save(thai, "b1", "<p>แก้ไขแล้ว</p>", other)
     save(thai, "b2", "<p>แก้ไขด้วย</p>", anan, based_on=2)
     thai.refresh_from_db()
@@ -97,7 +97,7 @@ def test_a_colleagues_other_paragraph_is_no_conflict(thai, anan):
 
 def test_the_same_paragraph_saved_by_a_colleague_is_a_conflict_with_both_texts(thai, anan):
     translate(thai, "b1", by=anan)
-    other = factories.make_person("Dao", TRANSLATOR)
+    other = factories.make_person("Dao", EDITOR)
     save(thai, "b1", "<p>ของเพื่อน</p>", other)
     with pytest.raises(Conflict, match="Dao") as caught:
         save(thai, "b1", "<p>ของฉัน</p>", anan, based_on=1)

@@ -1,0 +1,154 @@
+"""What a person can be told of: one table. `words` name by, headline, language and the details."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import NoticeChoice
+
+NOW, DAILY = NoticeChoice.Mail.NOW, NoticeChoice.Mail.DAILY
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`room` is the address it leads to; one that `gathers` is counted up while it is unread."""
+
+    key: str
+    label: Promise
+    words: Promise
+    mail: str = DAILY
+    room: str = "article_detail"
+    gathers: bool = False
+    afterwards: bool = False  # told although they may no longer read the article
+
+
+EVENTS = {
+    event.key: event
+    for event in [
+        Event(
+            "submitted",
+            _("A text waits for review"),
+            _("%(by)s handed “%(headline)s” (%(language)s) over for review."),
+            NOW,
+            "text_review",
+        ),
+        Event(
+            "returned",
+            _("A text of mine is sent back"),
+            _("%(by)s sent “%(headline)s” (%(language)s) back."),
+            NOW,
+            "text_history",
+        ),
+        Event(
+            "approved",
+            _("A text of mine is approved"),
+            _("%(by)s approved “%(headline)s” (%(language)s)."),
+        ),
+        Event(
+            "changed",
+            _("Somebody else changed a text of mine"),
+            _("%(by)s changed “%(headline)s” (%(language)s)."),
+            DAILY,
+            "text_history",
+            gathers=True,
+        ),
+        Event(
+            "assigned",
+            _("Work is given to me"),
+            _("%(by)s gave you “%(headline)s” (%(language)s)."),
+            NOW,
+        ),
+        Event(
+            "unassigned",
+            _("Work of mine is given to somebody else"),
+            _("%(by)s took “%(headline)s” (%(language)s) over from you."),
+            room="desk",
+            afterwards=True,
+        ),
+        Event(
+            "planned",
+            _("The deadline or the urgency of my work changes"),
+            _("%(by)s changed the deadline or the urgency of “%(headline)s” (%(language)s)."),
+        ),
+        Event(
+            "mark_approved",
+            _("Marks of mine are approved"),
+            _("%(by)s approved marks of yours in “%(headline)s”: %(count)s."),
+            DAILY,
+            "text_mark",
+            gathers=True,
+        ),
+        Event(
+            "mark_rejected",
+            _("A mark of mine is rejected"),
+            _("%(by)s rejected your mark “%(exact)s” in “%(headline)s”."),
+            DAILY,
+            "text_mark",
+        ),
+        Event(
+            "mark_taken_back",
+            _("A decision on a mark of mine is taken back"),
+            _("%(by)s took a decision on “%(exact)s” in “%(headline)s” back."),
+            DAILY,
+            "text_mark",
+        ),
+        Event(
+            "published",
+            _("An article of mine is published"),
+            _("%(by)s published “%(headline)s” (%(language)s)."),
+        ),
+        Event(
+            "closed",
+            _("An article is withdrawn, restored or put under an embargo"),
+            _("%(by)s took “%(headline)s” from readers or gave it back to them (%(language)s)."),
+            NOW,
+        ),
+        Event(
+            "spiked",
+            _("An article of mine is put aside"),
+            _("%(by)s put “%(headline)s” aside or took it up again."),
+            NOW,
+        ),
+        Event(
+            "mentioned",
+            _("Somebody names me in a discussion"),
+            _("%(by)s named you in a discussion of “%(headline)s”."),
+            NOW,
+            "article_threads",
+        ),
+        Event(
+            "commented",
+            _("Somebody answers in a discussion of mine"),
+            _("%(by)s wrote in a discussion of “%(headline)s”."),
+            DAILY,
+            "article_threads",
+        ),
+        Event(
+            "resolved",
+            _("A discussion of mine is closed or opened again"),
+            _("%(by)s closed or reopened a discussion of “%(headline)s”."),
+            DAILY,
+            "article_threads",
+        ),
+        Event(
+            "exception",
+            _("Something is published without a second pair of eyes"),
+            _("%(by)s published “%(headline)s” (%(language)s) without a second pair of eyes."),
+            NOW,
+            "text_review",
+        ),
+        Event(
+            "second_look",
+            _("The second look at an exception is taken"),
+            _("%(by)s took the second look at “%(headline)s” (%(language)s)."),
+        ),
+        Event(
+            "deputy",
+            _("I am made a deputy for a shift"),
+            _("%(by)s made you a deputy for a shift."),
+            NOW,
+            "desk",
+        ),
+    ]
+}

@@ -1,0 +1,200 @@
+"""Who is told of what: each transition tells the right people, with the reason, as they wish."""
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+
+from annotations.reviewing import actions as reviewing
+from articles import notices
+from articles.models import ArticleText, Notification, Outbox
+from articles.notices import rules
+from articles.notices.events import EVENTS
+from articles.notices.words import address, words
+from articles.publishing import actions as publishing
+from articles.translating import actions as translating
+from articles.writing import actions as writing
+from articles.writing.content import Content
+from tests import factories
+from tests.annotations.making import make_value
+from tests.articles.publishing.story import Newsroom
+
+
+def told():
+    """{(event, first name)} of everybody who was told anything, which is then forgotten."""
+    rows = Notification.objects.values_list("event", "person__first_name")
+    found = set(rows)
+    Notification.objects.all().delete()
+    return found
+
+
+def edited(text, old, new):
+    text.refresh_from_db()
+    was = text.revision
+    return Content(was.headline, was.summary, was.body.replace(old, new), was.slug)
+
+
+@pytest.fixture
+def desk(mali, anan, ploy, somchai):
+    return mali, anan, ploy, somchai
+
+
+def test_each_step_of_a_text_tells_those_it_concerns(text, mali, anan, ploy, somchai):
+    assert told() == set()
+    writing.submit(text, by=mali)
+    assert told() == {("submitted", "Ploy"), ("submitted", "Somchai")}
+    reviewing.return_text(text, revision=1, by=ploy, reason="Name the source.")
+    [notice] = Notification.objects.all()
+    assert (notice.event, notice.person, notice.reason) == ("returned", mali, "Name the source.")
+    told()
+    writing.save(text, edited(text, "one case", "a case"), based_on=1, by=somchai)
+    assert told() == {("changed", "Mali")}
+    writing.save(text, edited(text, "a case", "one case"), based_on=2, by=mali)
+    assert told() == set()
+    reviewing.approve_text(text, revision=3, by=ploy)
+    assert told() == {("approved", "Mali")}
+
+
+def test_each_step_of_a_translation_tells_those_it_concerns(article, mali, anan, ploy, somchai):
+    told()
+    thai = translating.start(article, "th", by=somchai, assignee=anan)
+    assert told() == {("assigned", "Anan")}
+    translating.unassign(thai, by=somchai)
+    assert told() == {("unassigned", "Anan")}
+    translating.assign(thai, anan, by=somchai)
+    told()
+    translating.give_back(thai, by=anan)
+    assert told() == set()  # nobody else's work, and nobody is told of their own act
+    ArticleText.objects.filter(pk=thai.pk).update(assignee=anan)
+    translating.save_paragraph(thai, "b1", "<p>ตำรวจ</p>", based_on=0, by=anan)
+    translating.save_paragraph(thai, "headline", "<p>ข่าว</p>", based_on=1, by=anan)
+    told()
+    writing.submit(thai, by=anan)
+    assert told() == {("submitted", "Ploy"), ("submitted", "Somchai")}
+    reviewing.return_text(thai, revision=2, by=ploy, reason="Again")
+    assert told() == {("returned", "Anan")}
+
+
+def test_each_decision_on_a_mark_tells_its_authors_once(text, mali, ploy):
+    marks = [make_value(text, mali, words, "date") for words in ("Monday", "two months")]
+    told()
+    first, second = reviewing.approve_many([(mark, 1) for mark in marks], by=ploy)
+    notice = Notification.objects.get()
+    assert (notice.event, notice.person, notice.data["count"]) == ("mark_approved", mali, 2)
+    reviewing.take_back(second, by=ploy)
+    reviewing.approve(marks[1], version=1, by=ploy)
+    assert Notification.objects.get(event="mark_approved").data["count"] == 3  # counted up
+    assert told() == {("mark_approved", "Mali"), ("mark_taken_back", "Mali")}
+    mark = make_value(text, mali)
+    reviewing.reject(mark, version=1, by=ploy, reason="Another sum.")
+    notice = Notification.objects.get()
+    assert notice.event == "mark_rejected" and notice.reason == "Another sum."
+    assert "over 700,000 baht" in words(notice)
+
+
+def test_each_step_of_publishing_tells_those_it_concerns(mali, anan, ploy, somchai):
+    newsroom = Newsroom(mali, anan, ploy, somchai)
+    article = newsroom.story()
+    told()
+    newsroom.publish(article, ["en"])
+    assert ("published", "Mali") in told()
+    publishing.withdraw(article, ["en"], by=somchai, reason="A court's order")
+    notice = Notification.objects.get(person=mali)
+    assert (notice.event, notice.reason) == ("closed", "A court's order")
+    told()
+    publishing.restore(article, ["en"], by=somchai, reason="Lifted")
+    assert ("closed", "Mali") in told()
+
+
+def test_every_rule_names_events_that_have_words():
+    assert {"text.submit", "text.approve", "text.return", "text.save"} <= set(rules.RULES)
+    for event in EVENTS.values():
+        str(event.words) % dict.fromkeys(["by", "headline", "language", "count", "exact"], "x")
+
+
+def test_nobody_is_told_of_what_they_may_not_read(article, mali, anan, somchai):
+    thai = translating.start(article, "th", by=somchai, assignee=anan)
+    told()
+    anan.is_active = False
+    anan.save()
+    translating.unassign(thai, by=somchai)
+    assert told() == set()
+
+
+def test_a_mail_goes_out_at_once_in_the_persons_language_with_the_reason(
+    text, mali, ploy, settings
+):
+    settings.NEWSROOM_ADDRESS = "https://news.example"
+    mali.email, mali.language = "mali@news.example", "th"
+    mali.save()
+    writing.submit(text, by=mali)
+    reviewing.return_text(text, revision=1, by=ploy, reason="Name the source.")
+    call_command("deliver", once=True)
+    [sent] = mail.outbox
+    assert sent.to == ["mali@news.example"] and "กลับมาให้แก้" in sent.subject
+    assert "เหตุผล: Name the source." in sent.body
+    assert "https://news.example/desk/articles/" in sent.body
+
+
+def test_a_confidential_article_is_not_named_in_a_mail(text, mali, ploy):
+    mali.email = "mali@news.example"
+    mali.save()
+    text.article.confidential = True
+    text.article.save()
+    writing.submit(text, by=mali)
+    reviewing.return_text(text, revision=1, by=ploy, reason="The minister's name is missing.")
+    [row] = Outbox.objects.filter(kind="email")
+    assert factories.HEADLINE not in str(row.payload) and "minister" not in str(row.payload)
+    assert factories.HEADLINE in words(Notification.objects.get(person=mali))
+
+
+def test_the_digest_gathers_a_day_and_is_sent_once(text, mali, ploy, capsys):
+    mali.email = "mali@news.example"
+    mali.save()
+    for value in ("Monday", "two months"):
+        mark = make_value(text, mali, value, "date")
+        reviewing.reject(mark, version=1, by=ploy, reason=f"Not {value}")
+    assert not Outbox.objects.exists()
+    call_command("digest")
+    call_command("digest")
+    [row] = Outbox.objects.all()
+    assert "2 things happened" in row.payload["subject"]
+    assert "Not Monday" in row.payload["text"] and "Not two months" in row.payload["text"]
+
+
+def test_each_person_chooses_by_event(text, mali, ploy):
+    mali.email = "mali@news.example"
+    mali.save()
+    notices.choose(mali, "returned", in_app=True, mail="never")
+    writing.submit(text, by=mali)
+    reviewing.return_text(text, revision=1, by=ploy, reason="x")
+    assert not Outbox.objects.exists() and Notification.objects.filter(person=mali).exists()
+    told()
+    notices.choose(mali, "returned", in_app=False, mail="never")
+    reviewing.return_text(text, revision=1, by=ploy, reason="x")
+    assert told() == set()
+
+
+def test_the_notices_page_opens_and_reads_them(text, mali, ploy, client_of):
+    writing.submit(text, by=mali)
+    reviewing.return_text(text, revision=1, by=ploy, reason="Name the source.")
+    client = client_of(mali)
+    html = client.get("/desk/notices/").content.decode()
+    assert "Name the source." in html and "notices__row--unread" in html
+    notice = Notification.objects.get(person=mali)
+    answer = client.post(f"/desk/notices/{notice.pk}/open/")
+    assert answer.url == address(notice)
+    assert client.get(answer.url).status_code == 200
+    assert "notices__row--unread" not in client.get("/desk/notices/?unread").content.decode()
+    assert client_of(ploy).post(f"/desk/notices/{notice.pk}/open/").status_code == 404
+    writing.submit(text, by=mali)
+    client_of(ploy).post("/desk/notices/read/")
+    assert not Notification.objects.unread().filter(person=ploy).exists()
+
+
+def test_the_settings_are_kept(mali, client_of):
+    client = client_of(mali)
+    assert "A text of mine is sent back" in client.get("/desk/notices/settings/").content.decode()
+    data = {f"mail-{key}": "daily" for key in EVENTS} | {"app-returned": "on", "mail-x": "now"}
+    assert client.post("/desk/notices/settings/", data).status_code == 302
+    choices = {choice.event: choice for choice in mali.notice_choices.all()}
+    assert choices["returned"].in_app and not choices["approved"].in_app
