@@ -1,5 +1,7 @@
 """Which readers' pages an act of publishing concerns: told in the act's own transaction."""
 
+from django.db.models.fields.json import KT
+
 from articles import tags
 from articles.invalidation import touch
 from articles.models import Edition, PublishedClaim, PublishedEntity
@@ -23,7 +25,7 @@ def touch_pages(article, languages, *, at=None, moved=True):
 def touch_published(article, editions, *, at=None):
     """The same for new editions. (None is published before an embargo on it ends.)"""
     for edition in editions:
-        moved = edition.kind == Edition.Kind.FIRST or _changed_section(edition)
+        moved = edition.kind == Edition.Kind.FIRST or _changed_place(edition)
         touch_pages(article, [edition.language], at=at, moved=moved)
 
 
@@ -62,8 +64,10 @@ def _is_among_the_newest(article, language, key, first_published_at):
     return len(times) < tags.NEWEST or first_published_at >= times[-1]
 
 
-def _changed_section(edition):
+def _changed_place(edition):
+    """Whether an edition before it stood in another section, or under another byline."""
     before = Edition.objects.filter(
         article=edition.article_id, language=edition.language, number__lt=edition.number
-    ).exclude(section_key=edition.section_key)
-    return before.exists()
+    )
+    places = before.values_list("section_key", KT("content__byline"))
+    return bool(set(places) - {(edition.section_key, edition.content["byline"])})

@@ -6,12 +6,13 @@ from django.conf import settings
 
 DRAWING = ("articles", "annotations", "newsdesk", "templates")
 KINDS = {".py", ".html", ".xml", ".mo"}
-SETTINGS = ("NEWSROOM_NAME", "NEWSROOM_ADDRESS", "TIME_ZONE", "STATIC_URL", "CONTENT_LANGUAGES")
+SETTINGS = ("TIME_ZONE", "STATIC_URL", "CONTENT_LANGUAGES")  # and every NEWSROOM_…
 
 
 def of_code():
     """Sixteen hexadecimal digits, from the files' sizes and times and from the settings."""
-    digest = hashlib.sha256(repr([getattr(settings, name) for name in SETTINGS]).encode())
+    names = [*SETTINGS, *(name for name in sorted(dir(settings)) if name.startswith("NEWSROOM_"))]
+    digest = hashlib.sha256(repr([getattr(settings, name) for name in names]).encode())
     files = [path for name in DRAWING for path in (settings.BASE_DIR / name).rglob("*")]
     manifest = settings.STATIC_ROOT / "staticfiles.json"
     for path in sorted([*files, manifest]):

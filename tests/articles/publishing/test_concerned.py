@@ -57,6 +57,16 @@ def test_a_correction_stays_where_it_is_and_concerns_no_list(newsroom, touched):
     }
 
 
+def test_another_byline_moves_it_to_another_authors_page(newsroom, touched):
+    article = newsroom.story()
+    newsroom.publish(article)
+    article.byline = "Mali and Anan"
+    article.save(update_fields=["byline"])
+    touched()
+    newsroom.correct(article, "en", "one case", "two cases")
+    assert tags.listing("en") in touched()
+
+
 def test_what_is_scheduled_is_touched_at_its_time(newsroom, touched):
     article = newsroom.story()
     at = timezone.now() + timedelta(hours=1)
