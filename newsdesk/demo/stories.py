@@ -92,7 +92,7 @@ TALKS = {
     ],
     "correction": {
         "find": "on the 20th floor of police headquarters",
-        "put": "on the 20th floor of the First Building of police headquarters",
+        "put": "on the 20th floor of Building 1 of police headquarters",
         "find_th": "จากห้องประชุมชั้น 20 ของสำนักงานตำรวจแห่งชาติ",
         "put_th": "จากห้องประชุมชั้น 20 อาคาร 1 ของสำนักงานตำรวจแห่งชาติ",
         "note_en": "An earlier version did not say which building the meeting was held in.",
