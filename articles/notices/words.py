@@ -54,7 +54,8 @@ def _headline(notice, outside):
         return "–"
     if _secret(notice, outside):
         return f"#{notice.article_id}"
-    return notice.article.headline_in(notice.language) or str(notice.article)
+    article = notice.article  # of all its languages, where the notice names none
+    return article.headline_in(notice.language or article.source_language) or str(article)
 
 
 def _secret(notice, outside):
