@@ -8,6 +8,7 @@ import heapq
 import logging
 import time
 from datetime import datetime, timedelta
+from itertools import pairwise
 from threading import Event, Lock, Thread
 
 from django.db import connection
@@ -21,7 +22,7 @@ EVERY = 0.25  # seconds between two looks
 SURE = 0.8  # seconds for which one look is enough
 PATIENCE = 0.5  # seconds that a reader waits for a look that somebody else is taking
 ROWS = 5_000  # read at once
-WIDEST = 1_000  # numbers that a gap may have: sequences are cached by nobody here
+WIDEST = 1_000  # numbers of a gap that are waited for, the newest: older ones are long decided
 
 logger = logging.getLogger(__name__)
 
@@ -150,9 +151,14 @@ class Watcher:
             self._disk.heard(min(self._gaps) - 1 if self._gaps else self.last)
 
     def _find_gaps(self, numbers):
-        missing = set(range(self.last + 1, numbers[-1])) - set(numbers)
-        if missing and connection.vendor == "postgresql" and len(missing) <= WIDEST:
-            self._gaps |= missing
+        """Numbers between two rows: undone for good, pruned, or still to be committed."""
+        missing = [
+            number
+            for before, after in pairwise([self.last, *numbers])
+            for number in range(max(before + 1, after - WIDEST), after)
+        ]
+        if missing and connection.vendor == "postgresql":
+            self._gaps.update(missing)
             self._horizon = _next_transaction()
 
     def _fail(self, now, error):
