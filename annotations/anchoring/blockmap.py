@@ -12,15 +12,12 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel, Postfix, Prefix
-
+from annotations.anchoring.compare import compared, cut_out
 from annotations.anchoring.tokens import offsets, tokens
 from articles.text.identity import equal_blocks, expected_places, similarity
 
 SEED = 8  # tokens alike in a row before a passage may count as moved
 MOVED_LENGTH = 20  # code points of the shortest passage believed to have moved
-EDGE_LENGTH = 12  # a shorter likeness at a block's end, beside a longer change, is chance
-DIFF_CELLS = 4_000_000  # larger blocks are matched by runs of words instead of a full diff
 
 
 class Side:
@@ -91,18 +88,8 @@ def align(old: Side, new: Side) -> Alignment:
     untouched = [number >= 0 for number in equal]
     doubtful = _doubtful(old, new, equal)
     share = kept / max(1, len(old.text))
-    cuts += _cuts(segments, new.text)
+    cuts += cut_out(segments, new.text)
     return Alignment(segments, partners, untouched, free, new_free, put_in, share, doubtful, cuts)
-
-
-def _cuts(runs, new):
-    """What was cut out, with nothing put in its place, between runs that still follow on."""
-    found = []
-    for (start, low, there), (high, _, following) in zip(runs, runs[1:], strict=False):
-        stop = there + low - start
-        if high > low and stop <= following and not new[stop:following].strip():
-            found.append((low, high))
-    return found
 
 
 def _doubtful(old, new, equal):
@@ -163,60 +150,6 @@ def _without_copies(new_free, old, new, equal):
             if low not in copies and max(low, start) < min(high, end):
                 kept.append((max(low, start), min(high, end)))
     return kept
-
-
-def diff(before: str, after: str):
-    """Equal stretches of two versions of a block, as (start before, end before, start after).
-
-    >>> diff("Mali reports from Chiang Mai.", "Mali reports live from Chiang Mai.")
-    [(0, 13, 0), (13, 29, 18)]
-    """
-    return compared(before, after)[0]
-
-
-def compared(before, after):
-    """(equal stretches as `diff` has them, (start, end) of what was just cut out)."""
-    a, b = tokens(before), tokens(after)
-    start = Prefix.similarity(a, b)
-    end = Postfix.similarity(a[start:], b[start:])
-    middle, other = a[start : len(a) - end], b[start : len(b) - end]
-    runs = [(0, start, 0)] if start else []
-    if middle and other and len(middle) * len(other) <= DIFF_CELLS:
-        for block in Indel.editops(middle, other).as_matching_blocks():
-            if block.size:
-                runs.append((start + block.a, start + block.a + block.size, start + block.b))
-    if end:
-        runs.append((len(a) - end, len(a), len(b) - end))
-    at, there = offsets(a), offsets(b)
-    runs = [(at[i], at[j], there[k]) for i, j, k in runs]
-    cuts = _cuts(runs, after)
-    if middle or other:
-        runs = significant(runs, before, len(after))
-    return runs, cuts
-
-
-def significant(runs, text, new_length):
-    """`runs` of `text` without those no longer than the changes on both their sides: words such as "of the"
-    that two different sentences share."""
-    length = len(text)
-    while True:
-        kept = []
-        for number, (start, end, there) in enumerate(runs):
-            left = kept[-1] if kept else (0, 0, 0)
-            right = runs[number + 1] if number + 1 < len(runs) else (length, length, new_length)
-            before = max(start - left[1], there - left[2] - (left[1] - left[0]))
-            after = max(right[0] - end, right[2] - there - (end - start))
-            size = end - start
-            if before and after:
-                chance = size <= before and size <= after
-            else:
-                chance = size < min(EDGE_LENGTH, before + after + 1)
-                chance = chance and not text[start:end].rstrip().endswith((".", "!", "?"))
-            if not chance:
-                kept.append((start, end, there))
-        if len(kept) == len(runs):
-            return kept
-        runs = kept
 
 
 def _joined(segments, old, new):

@@ -90,11 +90,12 @@ def is_edge(text, edge):
     >>> is_edge("Anan left", 4), is_edge("Anan left", 2)
     (True, False)
     """
-    if not 0 < edge < len(text):
+    pair = text[edge - 1 : edge + 1] if edge else ""
+    if len(pair) < 2:
         return True
-    before, after = text[edge - 1], text[edge]
-    if before.isascii() and after.isascii():
-        return not (before.isalnum() and after.isalnum())
+    if pair.isascii():
+        return " " in pair or not (pair[0].isalnum() and pair[1].isalnum())
+    before, after = pair
     base = edge - 1
     while base and category(text[base]) in ("Mn", "Mc"):
         base -= 1
