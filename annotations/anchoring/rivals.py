@@ -32,6 +32,7 @@ class Rivals:
         self._new_free = alignment.new_free
         self._new_starts = [start for start, _ in alignment.new_free]
         found = Finder(words)
+        self._deleted_near, self._inserted_near = {}, {}
         self.deleted = found.within(old.text, alignment.free)
         self.inserted = found.within(new.text, alignment.new_free)
 
@@ -41,9 +42,16 @@ class Rivals:
 
     def doubts(self, words, start, place):
         """(whether `place` fails to be surely that of the span at `start`, other candidates)."""
+        if words not in self.inserted and words not in self.deleted:
+            return False, []
+        old, new, size = self._old, self._new, len(words)
+        end, stop = start + size, place + size
+        was, now = _glance(old, start, end), _glance(new, place, stop)
+        known = size < LONG and (was[0] == now[0] or was[1] == now[1])
         copies, better = [], []
-        for there in self.inserted.get(words, ()):
-            if there == place or self._unlike(words, start, place, start, there):
+        alone = known and not was[0].endswith("\n")
+        for there in self._near(self.inserted, self._inserted_near, new, words, was, alone):
+            if there == place:
                 continue
             if self.copied(words, start, there):
                 copies.append(there)
@@ -51,25 +59,23 @@ class Rivals:
                 better.append(there)
         doubtful = any(
             not self._beats(words, start, place, other, place)
-            for other in self.deleted.get(words, ())
-            if other != start and not self._unlike(words, start, place, other, place)
+            for other in self._near(self.deleted, self._deleted_near, old, words, now, known)
+            if other != start
         )
         return doubtful or bool(copies or better), [*copies, *better]
 
-    def _unlike(self, words, start, place, other, there):
-        """Whether, at a glance, `there` is no rival: nothing around it is as it was around
-        `other`, while something around `place` is as it was around `start`."""
-        old, new, size = self._old, self._new, len(words)
-        if size >= LONG or (other and old[other - 1] == "\n"):
-            return False
-        if old[other - GLANCE : other] == new[there - GLANCE : there]:
-            return False
-        end, stop = other + size, there + size
-        if old[end : end + GLANCE] == new[stop : stop + GLANCE]:
-            return False
-        end, stop = start + size, place + size
-        before = old[start - GLANCE : start] == new[place - GLANCE : place]
-        return before or old[end : end + GLANCE] == new[stop : stop + GLANCE]
+    def _near(self, found, indexes, text, words, around, known):
+        """Those starts of `words` that may be rivals; where the place is `known` by something
+        around it, only those with something `around` them as well, at a glance."""
+        starts = found.get(words, ())
+        if not known or not starts:
+            return starts
+        index = indexes.get(words)
+        if index is None:
+            index = indexes[words] = _index(text, starts, len(words), text is self._old)
+        before, after, lines = index
+        near = {*before.get(around[0], ()), *after.get(around[1], ()), *lines}
+        return sorted(near)
 
     def _beats(self, words, start, place, other, there):
         """Whether start→place has better grounds than other→there."""
@@ -139,6 +145,23 @@ class Rivals:
         start, end = self._new_free[number]
         inserted = self._new[start:end]
         return first <= start + 1 and last >= end - 1 and letters(inserted) >= letters(words) + 2
+
+
+def _glance(text, start, end):
+    """What stands right before and right behind a place."""
+    return text[max(0, start - GLANCE) : start], text[end : end + GLANCE]
+
+
+def _index(text, starts, size, lines):
+    """(what stands before → starts, what stands behind → starts, starts of lines if wanted)."""
+    before, after, first = {}, {}, []
+    for start in starts:
+        left, right = _glance(text, start, start + size)
+        before.setdefault(left, []).append(start)
+        after.setdefault(right, []).append(start)
+        if lines and left.endswith("\n"):
+            first.append(start)
+    return before, after, first
 
 
 class Finder:

@@ -58,9 +58,10 @@ class Journey:
         if not self._akin:
             return self._stranger(anchor, start, place)
         if place is not None:
-            if not self._contested(anchor.exact, start, place):
-                return self.answers.carried(anchor, first, last)
-            return self._unless_doubtful(anchor, start, place)
+            doubtful, others = self._doubts(anchor.exact, start, place)
+            if doubtful:
+                return self.answers.ambiguous(anchor, [place, *others])
+            return self.answers.carried(anchor, first, last)
         numbers = self.ground.overlapping(start, end)
         if numbers[0] > numbers[1]:
             return self._in_gap(anchor, start, end)
@@ -74,34 +75,35 @@ class Journey:
         first, last, there = self.ground.segments[number]
         place = there + start - first
         solid = start - first >= SOLID and last - end >= SOLID
-        if solid and not self._contested(anchor.exact, start, place):
+        if solid:
+            doubtful, others = self._doubts(anchor.exact, start, place)
+            if doubtful:
+                return self.answers.ambiguous(anchor, [place, *others])
             block = self.new.block_at(place)
             if place + len(anchor.exact) <= self.new.starts[block] + len(self.new.texts[block]):
                 return self.answers.plain(anchor, place, block)
+            return self.answers.settled(anchor, place)
         if start == first or end == last:
             grown = self.edges.grown(start, end, number, place)
             if grown != (place, place + end - start):
                 return self._changed(anchor, start, end, snap(self.new.text, *grown))
-        if not solid and not self.support.sufficient(
-            start, end, place, self.ground.segments[number]
-        ):
+        if not self.support.sufficient(start, end, place, self.ground.segments[number]):
             return self.answers.ambiguous(anchor, [place])
         return self._unless_doubtful(anchor, start, place)
 
-    def _contested(self, words, start, place):
-        """Whether anything speaks against an obvious place."""
-        return (
-            self.rivals.of(words)
-            or self._slides.hold(start, start + len(words))
-            or self._stands_twice(start, place, len(words))
-        )
-
     def _unless_doubtful(self, anchor, start, place):
-        doubtful, others = self.rivals.doubts(anchor.exact, start, place)
-        doubtful = doubtful or self._slides.hold(start, start + len(anchor.exact))
-        if doubtful or self._stands_twice(start, place, len(anchor.exact)):
+        doubtful, others = self._doubts(anchor.exact, start, place)
+        if doubtful:
             return self.answers.ambiguous(anchor, [place, *others])
         return self.answers.settled(anchor, place)
+
+    def _doubts(self, words, start, place):
+        """(whether anything speaks against a place, other candidates)."""
+        doubtful, others = self.rivals.doubts(words, start, place)
+        size = len(words)
+        if not doubtful:
+            doubtful = self._slides.hold(start, start + size)
+        return doubtful or self._stands_twice(start, place, size), others
 
     def _stands_twice(self, start, place, size, new_size=None):
         """Whether the edit put in the passage the span was in, or is in, once more."""
