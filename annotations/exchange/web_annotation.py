@@ -62,7 +62,7 @@ def _annotation(annotation, document, source, absolute):
     return {
         "id": absolute(reverse("annotation_detail", args=[annotation.pk])),
         "type": "Annotation",
-        "motivation": MOTIVATIONS[annotation.kind.body],
+        "motivation": annotation.kind.w3c or MOTIVATIONS[annotation.kind.body],
         "created": annotation.created_at.isoformat(),
         "creator": {"type": "Person", "name": str(annotation.created_by)},
         "newsdesk:state": annotation.state,

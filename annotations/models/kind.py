@@ -19,6 +19,28 @@ class Kind(models.Model):
         _("symbol"), max_length=4, blank=True, help_text=_("Colour is never the only sign.")
     )
     schema_org = models.CharField(_("schema.org type"), max_length=60, blank=True)
+    w3c = models.CharField(
+        _("W3C motivation"),
+        max_length=20,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[
+            (word, word)
+            for word in (
+                "assessing",
+                "classifying",
+                "describing",
+                "identifying",
+                "linking",
+                "tagging",
+            )
+        ],
+        help_text=_(
+            "The motivation of its annotations in the W3C Web Annotation export; empty: by what"
+            " it carries."
+        ),
+    )
     order = models.PositiveIntegerField(_("order"), default=0)
     retired = models.BooleanField(_("retired"), default=False)
     two_approvers = models.BooleanField(

@@ -1,12 +1,14 @@
 """The verbs of intake: keep what was brought in exactly as it came, before anything reads it."""
 
 import hashlib
+from dataclasses import asdict
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.intake.reading import from_text, read, reader_for
+from articles.intake.draft import Draft
+from articles.intake.reading import from_text, photos_in, read, reader_for
 from articles.models import Upload
 
 PASTED = "pasted.txt"
@@ -19,21 +21,31 @@ def receive(name, data, *, by):
 
     The same file sent twice by the same person, and not yet made into an article, is kept once.
     """
-    read(name, data)
-    return _keep(name, data, reader_for(name).media_type, by)
+    draft = read(name, data)
+    return _keep(name, data, reader_for(name).media_type, draft, by)
 
 
 @transaction.atomic
 def receive_text(text, *, by):
     """Keep pasted text as a file of its own; as `receive`."""
-    from_text(text)
-    return _keep(PASTED, text.encode("utf-8", "replace"), "text/plain", by)
+    draft = from_text(text)
+    return _keep(PASTED, text.encode("utf-8", "replace"), "text/plain", draft, by)
 
 
 def read_upload(upload):
     """The Draft of a kept upload."""
+    if upload.reading:
+        return Draft(**upload.reading)
     with upload.file.open("rb") as file:
         return read(upload.name, file.read())
+
+
+def photos_of(upload):
+    """The pictures inside a kept upload, in the order of its Draft's figures."""
+    if not read_upload(upload).photos:
+        return []
+    with upload.file.open("rb") as file:
+        return photos_in(upload.name, file.read())
 
 
 @transaction.atomic
@@ -49,13 +61,18 @@ def unfinished(person):
     return Upload.objects.filter(created_by=person, articles=None).order_by("-id")
 
 
-def _keep(name, data, media_type, by):
+def _keep(name, data, media_type, draft, by):
     digest = hashlib.sha256(data).hexdigest()
     waiting = unfinished(by).filter(sha256=digest, name=shortened(name)).first()
     if waiting:
         return waiting
     upload = Upload(
-        name=shortened(name), media_type=media_type, size=len(data), sha256=digest, created_by=by
+        name=shortened(name),
+        media_type=media_type,
+        size=len(data),
+        sha256=digest,
+        reading=asdict(draft),
+        created_by=by,
     )
     # Named by its content: a person's file name never reaches the disk.
     upload.file.save(f"{digest}.bin", ContentFile(data), save=True)

@@ -32,7 +32,16 @@ def read(name, data):
             _("The file “%(name)s” is too big: at most %(most)d MB can be brought in.")
             % {"name": name, "most": settings.UPLOAD_MAX_BYTES // 2**20}
         )
-    return _draft(reader_for(name).read(data))
+    return _draft(_reading(name, data))
+
+
+def photos_in(name, data):
+    """The pictures inside a document, in the order of the Draft's figures."""
+    return _reading(name, data).photos
+
+
+def _reading(name, data):
+    return reader_for(name).read(data)
 
 
 def from_text(text):
@@ -59,20 +68,24 @@ def endings():
 
 def _draft(reading):
     found = recognise(reading)
-    if not found.paragraphs:
+    if not found.paragraphs and not reading.blank:
         raise Invalid(_("There is no text in it. Choose another file, or paste the text."))
     if len(found.body) > MOST_CODE_POINTS:
         raise Invalid(_("The text is too long to be one article. Split it into parts."))
     missing = [] if found.headline else [_("The headline: none was found, so please write one.")]
+    if not found.paragraphs:
+        missing.append(_("The text: the file is an empty page. Write it when the article is made."))
     return Draft(
         language=language_of(found.words),
-        headline=found.headline,
-        summary=found.summary,
+        headline=found.headline[:300],
+        summary=found.summary[:2000],
         body=found.body,
-        byline=found.byline,
+        byline=found.byline[:200],
         dateline=found.dateline,
         photo_credit=found.photo_credit,
+        section_key=found.section[:120],
         paragraphs=found.paragraphs,
+        photos=len(reading.photos),
         dropped=[*reading.notes, *_oddities(found.words)],
         missing=missing,
     )

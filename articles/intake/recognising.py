@@ -35,6 +35,9 @@ SUMMARY = re.compile(
 HEADLINE = re.compile(
     r"(?:headline|title|พาดหัวข่าว|พาดหัว|หัวข้อข่าว)\s*[:：]\s*(?P<value>\S.*)", re.IGNORECASE
 )
+SECTION = re.compile(
+    r"(?:section|category|desk|หมวดข่าว|หมวด|โต๊ะข่าว)\s*[:：]\s*(?P<value>\S.*)", re.IGNORECASE
+)
 DATELINE = re.compile(
     r"""(?P<value>[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]+)*      # PHNOM PENH
         (?:,\s+[A-Z][\w.]+(?:\s+\d{1,2})?)?                     # , Nov. 3
@@ -54,6 +57,7 @@ class Found:
     byline: str
     dateline: str
     photo_credit: str
+    section: str
     body: str
     words: str
     paragraphs: int
@@ -62,7 +66,13 @@ class Found:
 def recognise(reading):
     """Take the lines that are no story out of a Reading."""
     blocks = list(parse_body(reading.body))
-    found = {"headline": reading.headline, "summary": "", "byline": "", "photo_credit": ""}
+    found = {
+        "headline": reading.headline,
+        "summary": reading.summary,
+        "byline": reading.byline,
+        "photo_credit": "",
+        "section": reading.section,
+    }
     _take_first_lines(blocks, found, reading.spaced)
     _take_last_line(blocks, found)
     dateline = _take_dateline(blocks)
@@ -106,6 +116,8 @@ def _take_first_lines(blocks, found, spaced):
         if not blocks:
             return
         line = blocks[0].text.strip()
+        if blocks[0].container == "figure":
+            return
         if not found["photo_credit"] and credit_of(line):
             found["photo_credit"] = credit_of(line)
         elif not found["byline"] and byline_of(line):
@@ -114,6 +126,8 @@ def _take_first_lines(blocks, found, spaced):
             found["headline"] = match["value"]
         elif not found["summary"] and (match := SUMMARY.fullmatch(line)):
             found["summary"] = match["value"]
+        elif not found["section"] and (match := SECTION.fullmatch(line)):
+            found["section"] = match["value"]
         elif not found["headline"] and _is_headline(blocks, spaced):
             found["headline"] = line
         else:
@@ -122,7 +136,8 @@ def _take_first_lines(blocks, found, spaced):
 
 
 def _take_last_line(blocks, found):
-    if len(blocks) > 1 and not found["photo_credit"] and credit_of(blocks[-1].text):
+    last_is_words = len(blocks) > 1 and blocks[-1].container != "figure"
+    if last_is_words and not found["photo_credit"] and credit_of(blocks[-1].text):
         found["photo_credit"] = credit_of(blocks.pop().text)
 
 

@@ -11,6 +11,8 @@ class Upload(models.Model):
     media_type = models.CharField(_("media type"), max_length=120)
     size = models.PositiveBigIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64, db_index=True)
+    # What was read in it, kept so that it is read once: the fields of an intake Draft.
+    reading = models.JSONField(_("what was read"), default=dict, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("brought in by")
     )

@@ -20,6 +20,8 @@ class PlainText:
     media_type = "text/plain"
 
     def read(self, data):
+        if len(data) > 4 * LONGEST:  # bytes; more than that many characters in any encoding
+            raise Invalid(_("The text is too long to be one article. Split it into parts."))
         text, notes = decode(data)
         return self.read_text(text, notes)
 

@@ -1,0 +1,113 @@
+"""PDF, by pdfium: its lines, put together again as paragraphs, headings and lists."""
+
+import re
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from articles.converting.formats.pdf_layout import Line, laid_out
+from articles.converting.pdf_check import refuse_damaged
+from articles.converting.problem import Unreadable
+from articles.converting.result import Converted
+
+MOST_PAGES = 600
+_BREAKS = re.compile(r"\r\n|\r|\n")
+# A vowel or mark that no Thai word begins with: the space before it is the typesetter's.
+_TORN = re.compile("(?<=[\u0e01-\u0e4e]) (?=[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])")
+_LOST = re.compile("[\ufffe\uffff\ufffd]")
+
+
+def read(data):
+    if b"%PDF-" not in data[:1024]:
+        raise Unreadable("not-this-kind")
+    refuse_damaged(data)
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise Unreadable("password" if locked else "damaged") from None
+    if len(document) > MOST_PAGES:
+        raise Unreadable("too-long")
+    converted = Converted()
+    pictures, pages, width = 0, [], 0.0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            pages.append(_lines(page))
+            pictures += _pictures(page)
+            width = max(width, page.get_width())
+            page.close()
+        except pdfium.PdfiumError:
+            converted.note("page-damaged", number=number + 1)
+    if not any(pages):
+        if pictures:
+            raise Unreadable("scanned")
+        raise Unreadable("no-text" if len(document) else "damaged")
+    converted.html = laid_out(pages, converted, width)
+    converted.note("pictures", count=pictures)
+    converted.note("pdf-layout")
+    return converted
+
+
+def _lines(page):
+    """[Line] of a page, in the order of its text."""
+    text_page = page.get_textpage()
+    handle, text = text_page.raw, text_page.get_text_range()
+    lines, start = [], 0
+    for match in [*_BREAKS.finditer(text), None]:
+        end = match.start() if match else len(text)
+        words = text[start:end]
+        if words.strip():
+            lines.append(_line(handle, words, _units(text, start), _units(text, end)))
+        start = match.end() if match else end
+    text_page.close()
+    return [line for line in lines if line]
+
+
+def _units(text, index):
+    # pdfium counts UTF-16 units; beyond the basic plane is rare enough to count only if there.
+    return (
+        index
+        if text.isascii() or max(text) < "\U00010000"
+        else len(text[:index].encode("utf-16-le")) // 2
+    )
+
+
+def _line(handle, words, start, end):
+    lead = len(words) - len(words.lstrip())
+    first, last = start + lead, max(end - 1 - (len(words) - len(words.rstrip())), start + lead)
+    left, right, bottom, top = _box(handle, first)
+    if last != first:
+        other = _box(handle, last)
+        right = max(right, other[1])
+        bottom, top = min(bottom, other[2]), max(top, other[3])
+    middle = (first + last) // 2
+    return Line(
+        _TORN.sub("", _LOST.sub("", words.strip())),
+        left,
+        right,
+        bottom,
+        top,
+        round(raw.FPDFText_GetFontSize(handle, middle) * _scale(handle, middle), 1),
+        raw.FPDFText_GetFontWeight(handle, middle) >= 600,
+        words.rstrip().endswith("\ufffe"),
+    )
+
+
+def _scale(handle, index):
+    """How much the page's matrix enlarges the font."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(handle, index, matrix):
+        return 1.0
+    return (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+
+
+def _box(handle, index):
+    box = raw.FS_RECTF()
+    if raw.FPDFText_GetLooseCharBox(handle, index, box):
+        return box.left, box.right, box.bottom, box.top
+    return 0.0, 0.0, 0.0, 0.0
+
+
+def _pictures(page):
+    return sum(1 for _each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
