@@ -6,6 +6,7 @@ The answer is a line of JSON and then the bytes it announces. Nothing else is wr
 import json
 import sys
 import warnings
+from importlib import import_module
 
 from articles.converting import limits
 from articles.converting.problem import Unreadable
@@ -42,21 +43,36 @@ def _task(name):
 
 def _document(kind, data):
     # Each format's library is loaded where it is needed: a start takes a tenth of a second.
-    from importlib import import_module
-
     converted = import_module(f"articles.converting.formats.{kind}").read(data)
     if len(converted.html) > MOST_HTML:
         raise Unreadable("too-long")
+    _look_at_photos(converted)
     return {
         "html": converted.html,
-        "photo_alts": [photo.alt for photo in converted.photos],
+        "photos": [
+            [photo.alt, photo.width, photo.height, photo.metadata] for photo in converted.photos
+        ],
         "notes": converted.notes,
         "about": converted.about,
         "blank": converted.blank,
     }, [photo.data for photo in converted.photos]
 
 
-def _photo(kind, data):
-    from importlib import import_module
+def _look_at_photos(converted):
+    """Measure each picture; one that is damaged, or too big to be shown, goes, and that is said."""
+    if not converted.photos:
+        return
+    photo_reader = import_module("articles.converting.photo")
+    for photo in converted.photos:
+        try:
+            said, _blobs = photo_reader.read("look", photo.data)
+        except Unreadable:
+            photo.data = b""
+            converted.note("pictures-damaged")
+        else:
+            photo.width, photo.height = said["width"], said["height"]
+            photo.metadata = said["metadata"]
 
+
+def _photo(kind, data):
     return import_module("articles.converting.photo").read(kind, data)

@@ -35,6 +35,9 @@ def read(kind, data):
             shape = _checked(image)
             refuse_damaged(image)
             metadata = described(image)
+            if kind == "look":
+                image.draft("RGB", (WIDTHS[0], WIDTHS[0]))
+                image.load()  # a picture that was cut short fails here
             small = _upright(image) if kind == "whole" else None
         except (Image.DecompressionBombError, Image.DecompressionBombWarning):
             raise Unreadable("bomb") from None

@@ -22,7 +22,7 @@ def convert(kind, data):
     said, blobs = run("document", kind, data)
     return Converted(
         html=said["html"],
-        photos=[Photo(blob, alt) for blob, alt in zip(blobs, said["photo_alts"], strict=True)],
+        photos=[Photo(blob, *about) for blob, about in zip(blobs, said["photos"], strict=True)],
         notes=[(code, details) for code, details in said["notes"]],
         about=said["about"],
         blank=said["blank"],

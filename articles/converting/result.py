@@ -5,10 +5,16 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Photo:
-    """A picture inside a document: its bytes as they were, and the words that stood with it."""
+    """A picture inside a document: its bytes as they were, and the words that stood with it.
+
+    Width and height in pixels, upright. Without `data` it was damaged and is left out.
+    """
 
     data: bytes
     alt: str = ""
+    width: int = 0
+    height: int = 0
+    metadata: dict = field(default_factory=dict)
 
 
 @dataclass

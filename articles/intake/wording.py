@@ -75,10 +75,11 @@ NOTES = {
         " lists."
     ),
     "pictures": ngettext_lazy(
-        "%(count)d picture was left out. Add it on the Photos page.",
-        "%(count)d pictures were left out. Add them on the Photos page.",
+        "%(count)d picture was left out.",
+        "%(count)d pictures were left out.",
         "count",
     ),
+    "pictures-damaged": _("Pictures that are damaged, or far too big, were left out."),
     "pictures-not-there": _(
         "Pictures that are only linked to, and not in the file, were left out."
     ),

@@ -13,6 +13,7 @@ from annotations.anchoring.carry import Report, carry
 from articles.approvals import digests, is_approved, stage_of
 from articles.audit import record
 from articles.exceptions import Conflict, Invalid, Refused
+from articles.intake.photos import place
 from articles.models import (
     Article,
     ArticleText,
@@ -44,16 +45,18 @@ class Saved:
 
 
 @transaction.atomic
-def start(draft, *, section, language, by, upload=None, **fields):
+def start(draft, *, section, language, by, upload=None, photos=(), **fields):
     """Make an article of a Draft, with its first revision, and return it.
 
+    `photos` are what the draft's figures stand for: they become the article's own.
     `fields` are columns of Article: byline, photo_credit, publisher, source_url, confidential …
     """
     article = Article.objects.create(
         source_language=language, section=section, created_by=by, upload=upload, **fields
     )
     text = ArticleText.objects.create(article=article, language=language, assignee=by)
-    content = cleaned(Content(draft.headline, draft.summary, draft.body), before=Content())
+    body = place(article, photos, draft.body, by=by)
+    content = cleaned(Content(draft.headline, draft.summary, body), before=Content())
     record(
         "article.start",
         by=by,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from articles.intake.actions import photos_of
 from articles.models import Article, Upload
 from articles.permissions import visible_articles
 from articles.writing import actions
@@ -37,6 +38,7 @@ def bring_in(upload, draft, corrected, *, by):
         language=corrected["language"],
         by=by,
         upload=upload,
+        photos=photos_of(upload),
         **{field: corrected[field] for field in ARTICLE_FIELDS},
     )
     return article, True

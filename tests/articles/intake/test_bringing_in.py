@@ -1,6 +1,9 @@
 """Bringing an article in through the desk, as people do."""
 
 import hashlib
+import io
+import zipfile
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +11,7 @@ from django.urls import reverse
 
 from articles.models import Article, Upload
 from tests import factories
+from tests.articles.converting import making
 from tests.articles.intake.test_reading import STORY
 
 
@@ -154,3 +158,51 @@ def test_a_strangers_text_cannot_become_markup(her, section):
     assert "<script>" not in article.body_en
     page = her.get(reverse("text_history", args=[article.pk, "en"]))
     assert b"<img src=x" not in page.content
+
+
+def with_a_picture():
+    """An OpenDocument text of two paragraphs with a picture between them."""
+    made = making.office("odt", "Before the picture.\n\nPICTURE\n\nAfter it.\n")
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        content = package.read("content.xml").decode()
+    frame = (
+        '<draw:frame svg:width="2cm" svg:height="1cm"><draw:image xlink:href="Pictures/p.png"'
+        ' xlink:type="simple"/></draw:frame>'
+    )
+    content = content.replace("PICTURE", frame)
+    made = making.with_part(made, "content.xml", content)
+    return making.with_part(made, "Pictures/p.png", making.picture())
+
+
+def test_a_picture_inside_a_document_becomes_the_articles_photo(her, section):
+    file = SimpleUploadedFile("story.odt", with_a_picture())
+    found = her.post(reverse("article_new"), {"text": "", "file": file}).url
+    assert her.get(found).status_code == 200
+    her.post(found, corrected(section))
+    article = Article.objects.get()
+    photo = article.photos.get()
+    assert (photo.width, photo.height) == (120, 80)
+    assert f'data-photo="{photo.pk}"' in article.body_en
+
+
+BAD = Path("/work/shared/data/documents/bad")
+
+
+@pytest.mark.skipif(not BAD.exists(), reason="the shared test documents are not on this machine")
+def test_every_bad_document_is_refused_in_words_and_nothing_is_kept(her):
+    for path in sorted(BAD.glob("*")):
+        file = SimpleUploadedFile(path.name, path.read_bytes())
+        answer = her.post(reverse("article_new"), {"text": "", "file": file})
+        assert answer.status_code == 400, path.name
+        assert "alert" in answer.content.decode(), path.name
+    assert not Upload.objects.exists()
+
+
+def test_every_kind_that_is_promised_can_be_brought_in(her, section):
+    kinds = {kind: making.office(kind) for kind in ("docx", "odt", "rtf", "html")}
+    kinds |= {"md": making.STORY.encode(), "pdf": making.pdf("Police act.", "They acted together.")}
+    for kind, data in kinds.items():
+        file = SimpleUploadedFile(f"story.{kind}", data)
+        answer = her.post(reverse("article_new"), {"text": "", "file": file})
+        assert answer.status_code == 302, kind
+        assert her.get(answer.url).status_code == 200, kind
