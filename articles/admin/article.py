@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationAdmin
 
 from articles.admin.base import Managed, OfAnArticle
-from articles.exceptions import Invalid
-from articles.intake import actions as intake
+from articles.intake.arrivals import receive_all
 from articles.intake.forms import BringInForm
 from articles.models import Article, Photo, Section
 from articles.permissions import Permission, may
@@ -37,37 +36,28 @@ class ArticleAdmin(OfAnArticle, TranslationAdmin):
         return may(request.user, Permission.BRING_IN)
 
     def add_view(self, request, form_url="", extra_context=None):
-        """Paste or choose a file; what was found in it is set right on the desk's next page."""
+        """Paste or choose files; what was found in each is set right on a page of the desk."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = BringInForm(*sent)
-        if form.is_valid():
-            try:
-                upload = self._receive(form.cleaned_data, request.user)
-            except Invalid as error:
-                for reason in error.reasons:
-                    form.add_error(None, str(reason))
-            else:
-                return redirect("article_found", upload.pk)
+        arrivals = receive_all(form.cleaned_data, by=request.user) if form.is_valid() else []
+        kept = [arrival for arrival in arrivals if arrival.upload]
+        if len(kept) == len(arrivals) == 1:
+            return redirect("article_found", kept[0].upload.pk)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Bring in an article"),
             "opts": self.opts,
             "form": form,
+            "arrivals": arrivals,
         }
         return TemplateResponse(
             request,
             "admin/articles/article/bring_in.html",
             context,
-            status=400 if form.is_bound else 200,
+            status=400 if form.is_bound and not kept else 200,
         )
-
-    @staticmethod
-    def _receive(data, person):
-        if data["file"]:
-            return intake.receive(data["file"].name, data["file"].read(), by=person)
-        return intake.receive_text(data["text"], by=person)
 
 
 @admin.register(Section)

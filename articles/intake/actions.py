@@ -15,17 +15,16 @@ PASTED = "pasted.txt"
 LONGEST_NAME = 200
 
 
-@transaction.atomic
 def receive(name, data, *, by):
     """Keep a file with its SHA-256 and return the Upload. Raise Invalid when it cannot be read.
 
     The same file sent twice by the same person, and not yet made into an article, is kept once.
     """
+    # Read before anything is locked: a converter may take seconds.
     draft = read(name, data)
     return _keep(name, data, reader_for(name).media_type, draft, by)
 
 
-@transaction.atomic
 def receive_text(text, *, by):
     """Keep pasted text as a file of its own; as `receive`."""
     draft = from_text(text)
@@ -61,6 +60,7 @@ def unfinished(person):
     return Upload.objects.filter(created_by=person, articles=None).order_by("-id")
 
 
+@transaction.atomic
 def _keep(name, data, media_type, draft, by):
     digest = hashlib.sha256(data).hexdigest()
     waiting = unfinished(by).filter(sha256=digest, name=shortened(name)).first()

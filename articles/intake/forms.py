@@ -9,8 +9,30 @@ from articles.intake.reading import endings
 from articles.models import Section
 
 
+MOST_AT_ONCE = 20
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; cleaned to a list."""
+
+    widget = FilesInput
+
+    def clean(self, data, initial=None):
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if len(files) > MOST_AT_ONCE:
+            raise forms.ValidationError(
+                _("At most %(most)d files can be sent at once. Send the others afterwards."),
+                params={"most": MOST_AT_ONCE},
+            )
+        return [super(FilesField, self).clean(file, initial) for file in files]
+
+
 class BringInForm(forms.Form):
-    """Pasted text or one file."""
+    """Pasted text, or one file or more."""
 
     text = forms.CharField(
         label=_("Paste the text"),
@@ -18,8 +40,8 @@ class BringInForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
     )
-    file = forms.FileField(
-        label=_("or choose a file"), required=False, allow_empty_file=True, max_length=1000
+    file = FilesField(
+        label=_("or choose files"), required=False, allow_empty_file=True, max_length=1000
     )
 
     def __init__(self, *args, **kwargs):
@@ -31,15 +53,6 @@ class BringInForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.include_media = False
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file and file.size > settings.UPLOAD_MAX_BYTES:
-            raise forms.ValidationError(
-                _("The file “%(name)s” is too big: at most %(most)d MB can be brought in."),
-                params={"name": file.name, "most": settings.UPLOAD_MAX_BYTES // 2**20},
-            )
-        return file
 
     def clean(self):
         data = super().clean()

@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.exceptions import Invalid
 from articles.intake import actions as intake
+from articles.intake.arrivals import receive_all
 from articles.intake.forms import BringInForm, FoundForm
 from articles.models import Upload
 from articles.permissions import Permission, may, require
@@ -22,23 +22,35 @@ UNFINISHED_SHOWN = 5
 @login_required
 @require_http_methods(["GET", "POST"])
 def article_new(request):
-    """Paste or choose a file; what can be read goes on to `article_found`."""
+    """Paste, or choose files; what can be read goes on to `article_found`.
+
+    A script that sends file by file asks for JSON and is told of each what became of it.
+    """
     require(request.user, Permission.BRING_IN)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = BringInForm(*sent)
-    if form.is_valid():
-        try:
-            upload = _receive(form.cleaned_data, request.user)
-        except Invalid as error:
-            for reason in error.reasons:
-                form.add_error(None, str(reason))
-        else:
-            return redirect("article_found", upload.pk)
+    arrivals = receive_all(form.cleaned_data, by=request.user) if form.is_valid() else []
+    kept = [arrival for arrival in arrivals if arrival.upload]
+    if request.accepts("text/html"):
+        return _arrived(request, form, arrivals, kept)
+    refused = [str(e) for errors in form.errors.values() for e in errors]
+    answer = {"arrivals": [arrival.as_json() for arrival in arrivals], "reasons": refused}
+    return JsonResponse(answer, status=200 if kept or not form.is_bound else 400)
+
+
+def _arrived(request, form, arrivals, kept):
+    if len(kept) == len(arrivals) == 1:
+        return redirect("article_found", kept[0].upload.pk)
+    if len(arrivals) == 1:
+        for reason in arrivals[0].reasons:
+            form.add_error(None, reason)
+        arrivals = []
     context = {
         "form": form,
+        "arrivals": arrivals,
         "unfinished": intake.unfinished(request.user)[:UNFINISHED_SHOWN],
     }
-    status = 400 if form.is_bound else 200
+    status = 400 if form.is_bound and not kept else 200
     return render(request, "articles/intake/new.html", context, status=status)
 
 
@@ -77,12 +89,6 @@ def upload_discard(request, upload_id):
     intake.discard(_own_upload(request.user, upload_id), by=request.user)
     messages.success(request, _("It was thrown away."))
     return redirect("article_new")
-
-
-def _receive(data, person):
-    if data["file"]:
-        return intake.receive(data["file"].name, data["file"].read(), by=person)
-    return intake.receive_text(data["text"], by=person)
 
 
 def _own_upload(person, upload_id):

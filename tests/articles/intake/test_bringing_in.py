@@ -206,3 +206,44 @@ def test_every_kind_that_is_promised_can_be_brought_in(her, section):
         answer = her.post(reverse("article_new"), {"text": "", "file": file})
         assert answer.status_code == 302, kind
         assert her.get(answer.url).status_code == 200, kind
+
+
+def several(*files):
+    return {"file": [SimpleUploadedFile(name, data) for name, data in files]}
+
+
+def test_several_files_are_each_kept_or_refused(her):
+    page = her.post(
+        reverse("article_new"),
+        several(("one.txt", STORY.encode()), ("two.exe", b"MZ"), ("three.txt", b"")),
+    )
+    assert page.status_code == 200 and [u.name for u in Upload.objects.all()] == ["one.txt"]
+    words = page.content.decode()
+    assert "two.exe" in words and "cannot be read yet" in words and "is empty" in words
+
+
+def test_a_script_is_told_in_json_what_became_of_a_file(her):
+    asked = {"headers": {"accept": "application/json"}}
+    good = her.post(reverse("article_new"), several(("one.txt", STORY.encode())), **asked)
+    assert good.json()["arrivals"][0]["url"] == reverse(
+        "article_found", args=[Upload.objects.get().pk]
+    )
+    bad = her.post(reverse("article_new"), several(("two.exe", b"MZ")), **asked)
+    assert bad.status_code == 400 and "two.exe" not in str(Upload.objects.all())
+    assert bad.json()["arrivals"][0]["reasons"]
+    many = several(*((f"{n}.txt", STORY.encode()) for n in range(21)))
+    refused = her.post(reverse("article_new"), many, **asked)
+    assert refused.status_code == 400 and "20" in refused.json()["reasons"][0]
+
+
+def test_files_that_are_all_refused_say_so_with_400(her):
+    page = her.post(reverse("article_new"), several(("a.exe", b"MZ"), ("b.txt", b"")))
+    assert page.status_code == 400 and not Upload.objects.exists()
+
+
+def test_the_admin_takes_several_files_too(her):
+    page = her.post(
+        reverse("admin:articles_article_add"),
+        several(("one.txt", STORY.encode()), ("two.txt", STORY.encode() + b"More.")),
+    )
+    assert page.status_code == 200 and Upload.objects.count() == 2
