@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from articles.intake.reading import endings
 from articles.models import Section
 
-
 MOST_AT_ONCE = 20
 
 
