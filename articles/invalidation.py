@@ -4,12 +4,18 @@ Every process polls the rows four times a second and makes the pages that depend
 process that wrote them hears of them as soon as its transaction is committed.
 """
 
+from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
+from django.utils import timezone
 
 from articles import tags as names
 from articles.models import Invalidation
+
+# No page that was drawn before the oldest row is served from anywhere (newsdesk.page_store.disk), and
+# a copy that has slept longer is made anew (newsdesk.baking).
+KEPT = timedelta(days=8)
 
 # Called with the list of new rows after each commit of this process: callable(list[Invalidation]).
 listeners = []
@@ -34,3 +40,15 @@ def touch(*tags, at=None):
 def _tell(rows):
     for listener in listeners:
         listener(rows)
+
+
+def forget_old():
+    """Delete rows that every process has long heard of, and return how many.
+
+    The newest stays, so that the numbers go on; so does what is still to come. A gap among the
+    newest numbers is waited for like any other, until the transactions of that moment are over.
+    """
+    since = timezone.now() - KEPT
+    newest = Invalidation.objects.order_by("-pk").values_list("pk", flat=True).first()
+    old = Invalidation.objects.filter(made_at__lt=since).exclude(pk=newest)
+    return old.exclude(at__gte=since).delete()[0]
