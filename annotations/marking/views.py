@@ -5,7 +5,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from annotations.marking import actions, suggested
 from annotations.marking.answers import done, marked, places_of
@@ -22,7 +22,7 @@ from articles.permissions import Permission, text_for
 
 
 @login_required
-@require_GET
+@require_safe
 def text_mark(request, article_id, language):
     """The workspace: the article with its highlights and everything that is in it."""
     article, text = text_for(request.user, article_id, language, Permission.MARK)
@@ -67,7 +67,7 @@ def annotation_add(request, article_id, language):
 
 
 @login_required
-@require_GET
+@require_safe
 def annotation_detail(request, annotation_id):
     """One annotation: what it says, its history, and how to change it. A fragment for htmx."""
     annotation = annotation_for(request.user, annotation_id, Permission.READ)

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from annotations.bodies import in_every_language
 from annotations.models import Annotation, Claim, Entity, Kind
@@ -22,7 +22,7 @@ PAGE = 50
 
 
 @login_required
-@require_GET
+@require_safe
 def entity_list(request):
     """The registry: everything, or what a search finds."""
     require_registry(request.user)
@@ -38,7 +38,7 @@ def entity_list(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def entity_search(request):
     """JSON for type-ahead: {"results": [{id, label, names, kind, …}]}."""
     require_registry(request.user)
@@ -90,7 +90,7 @@ def entity_new(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def entity_detail(request, entity_id):
     """One entity: names, positions, where this person may see it mentioned, what it claims."""
     shown = entity_for(request.user, entity_id)

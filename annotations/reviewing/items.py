@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from annotations.bodies import in_every_language, standing_evidence
 from annotations.models import Annotation, AnnotationVersion, Decision, Evidence, Kind
-from annotations.permissions import authors_of
+from annotations.permissions import approvals_needed, authors_of, standing_approvers
 from annotations.reviewing.actions import unfounded
 from articles.text.graphemes import is_boundary
 
@@ -27,6 +27,9 @@ class Item:
     refusal: str = ""
     decision: Decision | None = None
     evidence: list = field(default_factory=list)
+    approvals: int = 0
+    approvals_needed: int = 1
+    approved_by_me: bool = False
 
     @property
     def may_decide(self):
@@ -34,7 +37,12 @@ class Item:
 
     @property
     def may_approve(self):
-        return self.may_decide and not self.refusal
+        return self.may_decide and not self.refusal and not self.approved_by_me
+
+    @property
+    def may_take_back(self):
+        decided = self.approved_by_me or self.annotation.state != State.PENDING
+        return decided and self.decision.version.number == self.annotation.version_number
 
 
 @dataclass
@@ -57,14 +65,14 @@ class Group:
 
 
 def items_of(text, user):
-    """Every Item of a text whose words are in place, in reading order. Six queries."""
+    """Every Item of a text whose words are in place, in reading order. Seven queries."""
     document = text.anchored_revision.document
     order = {block.id: number for number, block in enumerate(document.blocks)}
     annotations = sorted(_rows(text), key=lambda a: (order.get(a.start_block, 0), a.start, a.pk))
     authors = authors_of(annotations)
-    decisions = _last_decisions(annotations)
+    decisions, approvers = _last_decisions(annotations), standing_approvers(annotations)
     return [
-        _item(annotation, document, user, authors, decisions)
+        _item(annotation, document, user, authors, decisions, approvers)
         for annotation in annotations
         if annotation.start_block in order and annotation.end_block in order
     ]
@@ -106,7 +114,7 @@ def _last_decisions(annotations):
     return {row.annotation_id: row for row in rows}
 
 
-def _item(annotation, document, user, authors, decisions):
+def _item(annotation, document, user, authors, decisions, approvers):
     before, after = _around(annotation, document)
     if annotation.claim is not None:
         annotation.claim.statements = list(in_every_language(annotation.claim.statement_in).items())
@@ -118,6 +126,7 @@ def _item(annotation, document, user, authors, decisions):
         AnnotationVersion.Cause.EDITED,
         AnnotationVersion.Cause.RESOLVED,
     )
+    approved_by = approvers.get(annotation.pk, set())
     return Item(
         annotation,
         before,
@@ -127,6 +136,9 @@ def _item(annotation, document, user, authors, decisions):
         refusal=refusal,
         decision=decisions.get(annotation.pk),
         evidence=standing_evidence(annotation.claim) if annotation.claim else [],
+        approvals=len(approved_by),
+        approvals_needed=approvals_needed(annotation),
+        approved_by_me=user.pk in approved_by,
     )
 
 

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.models import ArticleText, Edition, Release, Stage
 from articles.permissions import Permission, article_for, require
@@ -113,7 +113,7 @@ def cancel(request, article_id, release_id):
 
 
 @login_required
-@require_GET
+@require_safe
 def overview(request):
     """What an editor has to know: ready, scheduled, hidden, withdrawn, published."""
     require(request.user, Permission.PUBLISH)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from articles.models import MemoryPair
 from articles.permissions import Permission, may, require, visible_articles
@@ -20,7 +20,7 @@ SHOWN = 50
 
 
 @login_required
-@require_GET
+@require_safe
 def paragraph_matches(request, article_id, language, key):
     """What the memory knows of one paragraph, as a piece of the workspace."""
     _article, text = translation_for(request, article_id, language)
@@ -37,7 +37,7 @@ def paragraph_matches(request, article_id, language, key):
 
 
 @login_required
-@require_GET
+@require_safe
 def memory_list(request):
     """Concordance: how a phrase was translated before, in either direction; else the newest."""
     require(request.user, Permission.TRANSLATE)
@@ -56,7 +56,7 @@ def memory_list(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def memory_export(request):
     """The whole memory as TMX 1.4, a piece at a time. Editors only: it is all the house's words."""
     require(request.user, Permission.ASSIGN)

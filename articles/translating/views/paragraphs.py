@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from articles.exceptions import Conflict
 from articles.models import Alignment, ArticleText
@@ -27,7 +27,7 @@ LISTED = 100
 
 
 @login_required
-@require_GET
+@require_safe
 def translation_list(request):
     """My translations with how far they are, and those that nobody has taken: headline only."""
     require(request.user, Permission.TRANSLATE)
@@ -58,7 +58,7 @@ def translation_take(request, text_id):
 
 
 @login_required
-@require_GET
+@require_safe
 def text_translate(request, article_id, language):
     """The workspace, or the offer to start the translation."""
     article = article_for(request.user, article_id, Permission.TRANSLATE)
@@ -124,7 +124,7 @@ def translation_submit(request, article_id, language):
 
 
 @login_required
-@require_GET
+@require_safe
 def translation_facts(request, article_id, language):
     """The table of facts by itself, so that it can be read again after a save."""
     _article, text = translation_for(request, article_id, language)

@@ -122,3 +122,12 @@ def test_approving_together_costs_the_same_however_many(text, mali, ploy, count,
     marks = [make_mark(text, mali, word) for word in words[:count]]
     with assert_queries(at_most=25):
         actions.approve_many([(mark, 1) for mark in marks], by=ploy)
+
+
+def test_the_page_says_how_many_approvals_of_how_many_there_are(sensitive, ploy, client_of):
+    actions.approve(sensitive, version=1, by=ploy)
+    page = client_of(ploy).get(f"/desk/articles/{sensitive.text.article_id}/review/en/")
+    assert "1 of 2 approvals" in page.content.decode()
+    assert "You have approved this" in page.content.decode()
+    decision = sensitive.decisions.get()
+    assert f"/desk/decisions/{decision.pk}/take-back/" in page.content.decode()
