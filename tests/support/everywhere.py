@@ -1,0 +1,85 @@
+"""Every address there is, for the tests that look for words where they must not stand."""
+
+from itertools import product
+
+from django.conf import settings
+from django.urls import get_resolver, reverse
+
+from annotations.models import Annotation, Decision
+from articles.models import Byline, Edition, Notification, Photo, Release, Upload
+
+FORMS = ["rss", "atom", "json"]
+LANGUAGES = [code for code, _name in settings.CONTENT_LANGUAGES]
+MOST = 400  # addresses of one route for one article: more says that the values are too many
+
+
+def routes():
+    """(name, parameters) of every address but the admin's, which tests/newsdesk/test_admin asks."""
+    resolver = get_resolver()
+    for name in resolver.reverse_dict:
+        if isinstance(name, str):
+            for possibilities, *_rest in resolver.reverse_dict.getlist(name):
+                for _template, parameters in possibilities:
+                    yield name, tuple(parameters)
+
+
+def addresses(articles, prefix=""):
+    """The paths of every route whose name begins with `prefix`, for each of the articles.
+
+    A route with a parameter that `_values` does not know raises KeyError: say there what it is.
+    """
+    found = {}
+    for article in articles:
+        values = _values(article)
+        for name, parameters in routes():
+            if name.startswith(prefix):
+                chosen = list(product(*(values[one] for one in parameters)))
+                assert len(chosen) <= MOST, name
+                for each in chosen:
+                    found[reverse(name, kwargs=dict(zip(parameters, each, strict=True)))] = None
+    return list(found)
+
+
+def _values(article):
+    editions = Edition.objects.filter(article=article)
+    annotations = Annotation.objects.filter(text__article=article)
+    stems = {
+        rendition["name"].removeprefix("renditions/").removesuffix(".webp")
+        for edition in editions
+        for photo in edition.content.get("photos", [])
+        for rendition in photo["renditions"]
+    }
+    texts = list(article.texts.select_related("revision"))
+    return {
+        "language": LANGUAGES,
+        "article_id": [article.pk],
+        "section": [article.section.key],
+        "slug": [*{edition.slug for edition in editions}, *{text.revision.slug for text in texts}]
+        or ["none"],
+        "number": sorted({0, 1, 2, *(edition.number for edition in editions)}),
+        "older": [1],
+        "newer": [2],
+        "form": FORMS,
+        "stem": sorted(
+            stems | {photo.sha256[:32] for photo in Photo.objects.filter(article=article)}
+        )
+        or ["0" * 32],
+        "entity_id": _numbers(annotations.exclude(entity=None).values_list("entity_id")),
+        "claim_id": _numbers(article.claims.values_list("pk")),
+        "annotation_id": _numbers(annotations.values_list("pk")),
+        "decision_id": _numbers(
+            Decision.objects.filter(annotation__in=annotations).values_list("pk")
+        ),
+        "release_id": _numbers(Release.objects.filter(article=article).values_list("pk")),
+        "upload_id": _numbers(Upload.objects.values_list("pk")),
+        "notice_id": _numbers(Notification.objects.filter(article=article).values_list("pk")),
+        "text_id": [text.pk for text in texts],
+        "key": [
+            *{text.revision.block_ids[0] for text in texts},
+            *set(Byline.objects.filter(edition__in=editions).values_list("key", flat=True)),
+        ],
+    }
+
+
+def _numbers(rows):
+    return sorted({number for (number,) in rows})[:5] or [1]
