@@ -50,12 +50,12 @@ def _document(kind, data):
     return {
         "html": converted.html,
         "photos": [
-            [photo.alt, photo.width, photo.height, photo.metadata] for photo in converted.photos
+            [found.alt, found.width, found.height, found.metadata] for found in converted.photos
         ],
         "notes": converted.notes,
         "about": converted.about,
         "blank": converted.blank,
-    }, [photo.data for photo in converted.photos]
+    }, [found.data for found in converted.photos]
 
 
 def _look_at_photos(converted):
