@@ -19,6 +19,7 @@ urlpatterns = [
     path("desk/language/", views.interface_language, name="interface_language"),
     path("desk/articles/<int:article_id>/", views.article_detail, name="article_detail"),
     path("desk/", include("articles.intake.urls")),
+    path("desk/", include("articles.photos.urls")),
     path("desk/", include("articles.writing.urls")),
     path("desk/", include("annotations.registry.urls")),
     path("desk/", include("annotations.marking.urls")),

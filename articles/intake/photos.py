@@ -6,6 +6,7 @@ import re
 from django.core.files.base import ContentFile
 
 from articles.models import Photo
+from articles.photos.words import said_of
 
 _FIGURE = re.compile(r'<figure data-photo="(\d+)">(.*?)</figure>', re.DOTALL)
 
@@ -38,18 +39,10 @@ def _keep(article, found, by):
         width=found.width,
         height=found.height,
         metadata=found.metadata,
-        credit=_credit(found.metadata)[:300],
+        credit=said_of(found.metadata, "credit", "creator")[:300],
         created_by=by,
     )
-    setattr(photo, f"alt_{article.source_language}", found.alt)
+    setattr(photo, f"alt_{article.source_language}", found.alt or said_of(found.metadata, "alt"))
+    setattr(photo, f"caption_{article.source_language}", said_of(found.metadata, "caption"))
     photo.file.save(f"{digest}.bin", ContentFile(found.data), save=True)
     return photo
-
-
-def _credit(metadata):
-    """The credit as the picture itself names it, IPTC's word before XMP's; "" for none."""
-    for part in ("iptc", "xmp"):
-        for name in ("credit", "creator"):
-            if metadata.get(part, {}).get(name):
-                return metadata[part][name]
-    return ""

@@ -19,6 +19,8 @@ class Photo(models.Model):
     focal_x = models.FloatField(_("focal point, from the left (0 to 1)"), default=0.5)
     focal_y = models.FloatField(_("focal point, from the top (0 to 1)"), default=0.5)
     metadata = models.JSONField(_("IPTC and XMP as read"), default=dict, blank=True)
+    # [{width, height, name, avif, jpg}], narrowest first, made from the file when it comes in.
+    renditions = models.JSONField(_("copies for readers"), default=list, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
     )

@@ -63,10 +63,12 @@ def _values(article, language):
     numbers = [edition.number for edition in editions.defer("content")]
     entities = PublishedEntity.objects.filter(edition__in=editions.values("pk"))
     names = {
-        rendition["name"].rsplit("/", 1)[-1].removesuffix(".webp")
+        rendition[kind].rsplit("/", 1)[-1].split(".")[0]
         for content in editions.values_list("content", flat=True)
         for photo in content.get("photos", [])
         for rendition in photo["renditions"]
+        for kind in ("name", "avif", "jpg")
+        if kind in rendition
     }
     pairs = list(zip(numbers[1:], numbers, strict=False))
     return {
@@ -79,6 +81,7 @@ def _values(article, language):
         "newer": sorted({newer for _older, newer in pairs}),
         "form": list(FEEDS),
         "stem": sorted(names),
+        "ending": ["webp", "avif", "jpg"],
         "entity_id": sorted(set(entities.values_list("entity_id", flat=True))),
     }
 

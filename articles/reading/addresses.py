@@ -85,8 +85,8 @@ def corrections(language):
 
 def photo(edition, name):
     """The address of a rendition, which a page of this edition may show."""
-    stem = name.rsplit("/", 1)[-1].removesuffix(".webp")
-    return reverse("reader_photo", args=[edition.language, edition.article_id, stem])
+    stem, ending = name.rsplit("/", 1)[-1].rsplit(".", 1)
+    return reverse("reader_photo", args=[edition.language, edition.article_id, stem, ending])
 
 
 def absolute(request, path):

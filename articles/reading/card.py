@@ -53,7 +53,9 @@ def _photo(photo):
             default_storage.open(photo["renditions"][-1]["name"]) as file,
             Image.open(file) as image,
         ):
-            return ImageOps.fit(image.convert("RGB"), SIZE)
+            return ImageOps.fit(
+                image.convert("RGB"), SIZE, centering=photo.get("focal", (0.5, 0.5))
+            )
     except OSError:
         return None
 

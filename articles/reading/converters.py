@@ -22,6 +22,12 @@ class Digest(StringConverter):
     regex = "[0-9a-f]{32}"
 
 
+class Rendition(StringConverter):
+    """The ending of a rendition's name."""
+
+    regex = "webp|avif|jpg"
+
+
 class FeedForm(StringConverter):
     regex = "rss|atom|json"
 

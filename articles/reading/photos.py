@@ -15,27 +15,65 @@ class Shown:
     credit: str
 
 
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+
+
 def shown(edition, photo, *, sizes="(min-width: 48rem) 42rem, 100vw", eager=False):
-    """A frozen photo as a Shown, or None when it has no rendition."""
+    """A frozen photo as a Shown, or None when it has no rendition.
+
+    The browser takes the first format it knows: AVIF, WebP, JPEG. Editions of before have WebP.
+    """
     if not photo or not photo["renditions"]:
         return None
     widest = photo["renditions"][-1]
-    sources = format_html_join(
-        ", ",
-        "{} {}w",
-        ((addresses.photo(edition, r["name"]), r["width"]) for r in photo["renditions"]),
-    )
+    plain = "jpg" if "jpg" in widest else "name"
     img = format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>',
-        addresses.photo(edition, photo["renditions"][0]["name"]),
-        sources,
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" class="{}" {}>',
+        addresses.photo(edition, photo["renditions"][0][plain]),
+        _widths(edition, photo, plain),
         sizes,
         widest["width"],
         widest["height"],
         photo["alt"],
+        _focus(photo),
         SafeString('fetchpriority="high"' if eager else 'loading="lazy"'),
     )
+    sources = format_html_join(
+        "",
+        '<source type="{}" srcset="{}" sizes="{}">',
+        (
+            (TYPES[ending], _widths(edition, photo, kind), sizes)
+            for ending, kind in (("avif", "avif"), ("webp", "name"))
+            if kind in widest and kind != plain
+        ),
+    )
+    img = format_html("<picture>{}{}</picture>", sources, img) if sources else img
     return Shown(img, photo["caption"], photo["credit"])
+
+
+def names(content):
+    """The file names of every rendition that an edition may show, in every format."""
+    return {
+        rendition[kind]
+        for photo in content["photos"]
+        for rendition in photo["renditions"]
+        for kind in ("name", "avif", "jpg")
+        if kind in rendition
+    }
+
+
+def _widths(edition, photo, kind):
+    return format_html_join(
+        ", ",
+        "{} {}w",
+        ((addresses.photo(edition, r[kind]), r["width"]) for r in photo["renditions"] if kind in r),
+    )
+
+
+def _focus(photo):
+    """Where a cropped copy must look, as two classes: CSS has five columns and five rows."""
+    x, y = photo.get("focal", (0.5, 0.5))
+    return f"focus-x{min(int(x * 5), 4)} focus-y{min(int(y * 5), 4)}"
 
 
 def of_content(edition, content):

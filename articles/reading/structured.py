@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.utils.safestring import mark_safe
 
-from articles.reading import addresses
+from articles.reading import addresses, photos
 from articles.reading.story import name_in
 from articles.text.bylines import authors
 from articles.twins import serious
@@ -172,6 +172,6 @@ def file_response(name):
         file = default_storage.open(name)
     except OSError as error:
         raise Http404 from error
-    response = FileResponse(file, content_type="image/webp")
+    response = FileResponse(file, content_type=photos.TYPES[name.rsplit(".", 1)[-1]])
     response.headers["Cache-Control"] = "public, max-age=300"
     return response

@@ -6,6 +6,7 @@ from articles.reading.views import article, data, feeds, lists, machines, regist
 register_converter(converters.ContentLanguage, "content_language")
 register_converter(converters.Words, "words")
 register_converter(converters.Digest, "digest")
+register_converter(converters.Rendition, "rendition")
 register_converter(converters.FeedForm, "feed_form")
 register_converter(converters.Number, "number")
 
@@ -51,7 +52,7 @@ urlpatterns = [
     path(NUMBERED + "ninjs.json", machines.ninjs_file, name="reader_ninjs"),
     path(NUMBERED + "card-<number:number>.jpg", machines.card_file, name="reader_card"),
     path(NUMBERED + "annotations.json", data.annotations, name="reader_annotations"),
-    path(NUMBERED + "photos/<digest:stem>.webp", article.photo, name="reader_photo"),
+    path(NUMBERED + "photos/<digest:stem>.<rendition:ending>", article.photo, name="reader_photo"),
     path("<content_language:language>/<slug:section>/", lists.section, name="reader_section"),
     path(
         "<content_language:language>/<slug:section>/feed.<feed_form:form>",

@@ -97,6 +97,7 @@ def _tabs(user, article, language, active):
         ("overview", _("Overview"), "article_detail", [number], Permission.READ),
         ("write", _("Write"), "text_write", [number, language], writes),
         ("history", _("History"), "text_history", [number, language], Permission.READ),
+        ("photos", _("Photos"), "photo_list", [number], Permission.READ),
         ("mark", _("Mark"), "text_mark", [number, language], Permission.MARK),
         ("review", _("Review"), "text_review", [number, language], Permission.COUNTERSIGN),
         ("translate", _("Translate"), "text_translate", [number, target], Permission.TRANSLATE),

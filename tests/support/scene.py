@@ -15,6 +15,7 @@ from PIL import Image
 
 from articles.intake import actions as intake
 from articles.models import ArticleText, Notification, Photo
+from articles.photos import actions as photos
 from tests import factories
 from tests.annotations.making import make_claim, make_entity, make_mark, make_value
 from tests.articles.publishing.story import Newsroom, decide, make_thai
@@ -85,6 +86,12 @@ class Scene:
     def upload_id(self):
         return self.upload.pk
 
+    @cached_property
+    def photo_id(self):
+        file = io.BytesIO()
+        Image.new("RGB", (8, 8)).save(file, "PNG")
+        return photos.add(self.article, "police.png", file.getvalue(), by=self.mali).pk
+
     @property
     def key(self):
         return self.text.revision.block_ids[0]
@@ -122,7 +129,12 @@ class Scene:
 
     def case_draft(self):
         """Readers ask for the working article: all of it exists, and none of it was published."""
-        return {"slug": self.article.slug_en or "police", "stem": "0" * 32, "key": "nobody"}
+        return {
+            "slug": self.article.slug_en or "police",
+            "stem": "0" * 32,
+            "ending": "webp",
+            "key": "nobody",
+        }
 
     def case_public(self):
         """An article that was published with a photo, and corrected once."""
@@ -137,6 +149,7 @@ class Scene:
             "slug": edition.slug,
             "key": "mali",
             "stem": rendition.removeprefix("renditions/").removesuffix(".webp"),
+            "ending": "webp",
         }
 
     def _photo(self, article):

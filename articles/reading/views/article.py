@@ -236,12 +236,11 @@ def _shown(request, language, article_id, number):
 
 
 @require_safe
-def photo(request, language, article_id, stem):
+def photo(request, language, article_id, stem, ending):
     """A rendition that a live edition shows; gone with it."""
     edition = get_object_or_404(queries.live(language), article=article_id)
-    names = [r["name"] for p in edition.content["photos"] for r in p["renditions"]]
-    name = f"renditions/{stem}.webp"
-    if name not in names:
+    name = f"renditions/{stem}.{ending}"
+    if name not in photos.names(edition.content):
         raise Http404
     keep(request, tags.article(article_id))
     return structured.file_response(name)
