@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from articles.text.blocks import parse_body
 from articles.text.diff import block_diff, word_diff
-from articles.text.identity import assign_ids
 
 # The states of a block, as `block_diff` calls them
 SAME, CHANGED, MOVED, ADDED, REMOVED = "same", "changed", "moved", "added", "removed"
@@ -54,25 +52,13 @@ def compare_revisions(old, new):
     return _rows(_blocks_of(old), _blocks_of(new))
 
 
-def compare_contents(theirs, mine):
-    """The rows of two Contents that share no block ids: alike paragraphs are paired."""
-    old = [(f"b{n}", block.kind, block.text) for n, block in enumerate(parse_body(theirs.body), 1)]
-    new = parse_body(mine.body)
-    ids, _next = assign_ids(
-        [(key, text) for key, _kind, text in old],
-        [block.text for block in new],
-        next_number=len(old) + 1,
-    )
-    paired = [(key, block.kind, block.text) for key, block in zip(ids, new, strict=True)]
-    return _rows(_head(theirs) + old, _head(mine) + paired)
+def inserted_words(old, new):
+    """The words of both as HTML: what went as <del>, what came as <ins>."""
+    return Row("", "", CHANGED, old, new).difference
 
 
 def _blocks_of(revision):
     return [(block.id, block.kind, block.text) for block in revision.document.blocks]
-
-
-def _head(content):
-    return [("headline", "headline", content.headline), ("summary", "summary", content.summary)]
 
 
 def _rows(old, new):

@@ -13,6 +13,21 @@ urlpatterns = [
         name="text_unsaved",
     ),
     path(
+        "articles/<int:article_id>/write/<slug:language>/here/",
+        write.text_here,
+        name="text_here",
+    ),
+    path(
+        "articles/<int:article_id>/write/<slug:language>/left/",
+        write.text_left,
+        name="text_left",
+    ),
+    path(
+        "articles/<int:article_id>/write/<slug:language>/merge/",
+        write.text_merge,
+        name="text_merge",
+    ),
+    path(
         "articles/<int:article_id>/write/<slug:language>/discard/",
         write.text_unsaved_discard,
         name="text_unsaved_discard",

@@ -13,7 +13,11 @@ export function keepTyping(form, { read, write }) {
   const says = (content) => JSON.stringify(content);
   const opened = says(read());
 
-  offerBack(read());
+  // What two people wrote, put together, is newer than anything kept before it.
+  if ("merged" in form.dataset) {
+    dirty = true;
+    store();
+  } else offerBack(read());
 
   form.addEventListener("input", () => {
     dirty = true;
@@ -34,6 +38,10 @@ export function keepTyping(form, { read, write }) {
     button.form.addEventListener("submit", () => {
       leaving = true;
       forget();
+    });
+  for (const button of document.querySelectorAll("[data-merge]"))
+    button.form.addEventListener("submit", () => {
+      leaving = true;
     });
   setInterval(() => send(false), EVERY);
 

@@ -2,6 +2,7 @@
 // Without it the page is a plain form with the text as HTML.
 import { startEditor } from "./writing-editor.js";
 import { keepTyping } from "./writing-keeping.js";
+import { holdLease } from "./writing-lease.js";
 
 const form = document.getElementById("write");
 const fields = ["headline", "summary", "body", "slug"];
@@ -18,6 +19,7 @@ const write = (content) => {
 };
 
 keepTyping(form, { read, write });
+holdLease(form);
 
 // Ctrl+S saves.
 document.addEventListener("keydown", (event) => {

@@ -6,16 +6,23 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.exceptions import Conflict, Invalid, NewsroomError
 from articles.models import Buffer
-from articles.writing import actions
-from articles.writing.comparing import SAME, compare_contents
+from articles.writing import actions, leases
+from articles.writing.conflict import (
+    chosen,
+    conflict_context,
+    merged_form,
+    revision_before,
+)
 from articles.writing.content import Content
 from articles.writing.doors import text_to_write
 from articles.writing.forms import UnsavedForm, WriteForm
+from articles.writing.merging import merge
 from articles.writing.telling import saved_words
 
 
@@ -48,6 +55,39 @@ def text_unsaved(request, article_id, language):
     return JsonResponse(
         {"kept_at": buffer.saved_at.isoformat(), "revision_number": text.revision_number}
     )
+
+
+@login_required
+@require_POST
+def text_merge(request, article_id, language):
+    """Put both texts together again as was chosen for each paragraph; nothing is saved yet."""
+    article, text = text_to_write(request.user, article_id, language)
+    sent = UnsavedForm(request.POST)
+    if not sent.is_valid():
+        return JsonResponse({"errors": sent.errors}, status=400)
+    based_on = sent.cleaned_data["based_on"]
+    base = revision_before(text, based_on)
+    merged = merge(base, text.revision, sent.content, chosen(request.POST))
+    context = conflict_context(text, merged, sent.content, based_on, chosen(request.POST))
+    return _page(request, article, text, merged_form(text, merged, request.POST), **context)
+
+
+@login_required
+@require_POST
+def text_here(request, article_id, language):
+    """The page is open: renew the lease, and answer who else has it open."""
+    _article, text = text_to_write(request.user, article_id, language)
+    leases.hold(text, by=request.user)
+    return JsonResponse({"others": _others(text, request.user)})
+
+
+@login_required
+@require_POST
+def text_left(request, article_id, language):
+    """The page is closed."""
+    _article, text = text_to_write(request.user, article_id, language)
+    leases.release(text, by=request.user)
+    return JsonResponse({})
 
 
 @login_required
@@ -105,29 +145,29 @@ def _submit(request, text):
 
 
 def _conflict(request, article, text, form, conflict):
-    """Both texts on the screen, the person's own still in the form, now based on what stands."""
-    actions.keep_buffer(
-        text, conflict.mine, based_on=form.cleaned_data["based_on"], by=request.user
-    )
-    data = form.data.copy()
-    data["based_on"] = text.revision_number
-    again = WriteForm(data, language=text.language)
-    again.is_valid()
-    theirs = conflict.theirs
-    rows = compare_contents(Content.of(theirs), conflict.mine)
-    return _page(
-        request,
-        article,
-        text,
-        again,
-        status=409,
-        theirs=theirs,
-        rows=rows,
-        same=all(row.state == SAME for row in rows),
-    )
+    """Both texts on the screen, and in the form what both wrote, based on what stands."""
+    based_on = form.cleaned_data["based_on"]
+    actions.keep_buffer(text, conflict.mine, based_on=based_on, by=request.user)
+    merged = merge(revision_before(text, based_on), conflict.theirs, conflict.mine)
+    again = merged_form(text, merged, form.data)
+    context = conflict_context(text, merged, conflict.mine, based_on)
+    return _page(request, article, text, again, status=409, **context)
+
+
+def _others(text, person):
+    """Who else has it open, in words."""
+    return [
+        _("%(person)s has this text open too, since %(time)s.")
+        % {
+            "person": lease.user,
+            "time": formats.time_format(timezone.localtime(lease.since), "H:i"),
+        }
+        for lease in leases.others(text, person)
+    ]
 
 
 def _page(request, article, text, form, *, status=200, **context):
+    context |= {"others": _others(text, request.user)}
     context |= {"article": article, "text": text, "language": text.language, "form": form}
     return render(request, "articles/writing/write.html", context, status=status)
 

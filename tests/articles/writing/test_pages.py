@@ -1,6 +1,7 @@
 """Writing, its history and its safety net, through HTTP."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -94,8 +95,11 @@ def test_a_stale_save_shows_both_texts_and_keeps_ones_own(her, text, somchai):
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Somchai saved first" in page and "Checked the day" in page
-    assert "<del>Friday</del>" in page and "<ins>Wednesday</ins>" in page
-    assert 'name="based_on" value="2"' in page and "on Wednesday to act" in page
+    assert "<del>Monday</del><ins>Friday</ins>" in page
+    assert "<del>Monday</del><ins>Wednesday</ins>" in page
+    # Both changed one paragraph: both stand in the form until one is chosen.
+    assert 'name="based_on" value="2"' in page
+    assert "on Wednesday to act" in page and "on Friday to act" in page
     assert text.revisions.count() == 2
     assert Buffer.objects.get(text=text).content["body"] == stale["body"]
 
@@ -104,6 +108,29 @@ def test_a_stale_save_shows_both_texts_and_keeps_ones_own(her, text, somchai):
     text.refresh_from_db()
     assert "Wednesday" in text.revision.body and text.revision_number == 3
     assert not Buffer.objects.exists()
+
+
+def test_of_a_paragraph_that_both_changed_one_can_be_chosen(her, text, somchai):
+    stale = form(text, body=text.revision.body.replace("Monday", "Wednesday"))
+    body = text.revision.body.replace("Monday", "Friday").replace("two months", "May")
+    actions.save(text, replace(Content.of(text.revision), body=body), based_on=1, by=somchai)
+    block = text.revision.block_ids[0]
+    answer = her.post(address("text_merge", text), stale | {f"choice-{block}": "mine"})
+    merged = answer.context["form"].initial
+    assert answer.status_code == 200 and merged["based_on"] == 2
+    assert "Wednesday" in merged["body"] and "Friday" not in merged["body"]
+    assert "within May" in merged["body"], "what only they changed is taken over"
+    assert her.post(address("text_merge", text), {"body": "x"}).status_code == 400
+
+
+def test_who_else_has_the_text_open_is_said(her, text, somchai, client_of):
+    assert her.post(address("text_here", text)).json() == {"others": []}
+    his = client_of(somchai)
+    [words] = his.post(address("text_here", text)).json()["others"]
+    assert "Mali has this text open too" in words
+    assert "Mali has this text open" in his.get(address("text_write", text)).content.decode()
+    her.post(address("text_left", text))
+    assert his.post(address("text_here", text)).json() == {"others": []}
 
 
 @pytest.mark.parametrize(
