@@ -9,6 +9,7 @@ from bisect import bisect_right
 from ahocorasick_rs import AhoCorasick
 from rapidfuzz.distance import Postfix, Prefix
 
+from annotations.anchoring.evidence import sentence
 from annotations.anchoring.tokens import letters, offsets, tokens
 
 WINDOW = 6  # tokens alike in a row that may begin a copy
@@ -114,10 +115,17 @@ def _hulls(text, pieces):
         else:
             chains.append([start, end, place, stop, before + alike, after])
     return [
-        ((start, end), (place, stop))
+        (_sentences(text, start, end, alike), (place, stop))
         for start, end, place, stop, alike, after in chains
         if alike + after >= COPY
     ]
+
+
+def _sentences(text, start, end, alike):
+    """text[start:end], out to where its sentences begin and end if they are for the most part
+    alike: the rest of them was copied too, and edited since."""
+    first, last = sentence(text, start, end)
+    return (first, last) if letters(text[first:last]) <= 2 * alike else (start, end)
 
 
 def _united(stretches):

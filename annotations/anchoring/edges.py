@@ -1,7 +1,7 @@
 """Where an edited span begins and ends now."""
 
 from annotations.anchoring.evidence import alike_after, alike_before, cut, cut_back, find
-from annotations.anchoring.tokens import unspaced
+from annotations.anchoring.tokens import letters, tokens, unspaced
 from articles.text.graphemes import snap
 
 
@@ -33,10 +33,16 @@ class Edges:
         text = self.old
         if start == first:
             head = slice(*snap(text, start, start + 1))
-            low = self._one_letter(self.ground.before(number, low), low, text[head])[0]
+            outer = self.ground.before(number, low)
+            low = self._one_letter(outer, low, text[head])[0]
+            if _trebled(self.new[outer:low], text[head]):
+                low -= len(text[head])
         if end == last:
             tail = slice(*snap(text, end - 1, end))
-            high = self._one_letter(high, self.ground.behind(number, high), text[tail])[1]
+            outer = self.ground.behind(number, high)
+            high = self._one_letter(high, outer, text[tail])[1]
+            if self.new[high:outer].startswith(2 * text[tail]) and unspaced(text[tail]):
+                high += len(text[tail])
         return low, high
 
     def _one_letter(self, low, high, near):
@@ -68,6 +74,17 @@ class Edges:
         if len(places) != 1 or len(before) != 1:
             return None
         return None if self.slip(low, places[0], high, len(words)) else places[0]
+
+    def crossed(self, start, end, place, outer):
+        """Whether a word that stood on one side of the span now stands on the other: then these
+        may be the same words, typed in anew."""
+        old_low, old_high, low, high = outer
+        stop = place + end - start
+        before, after = tokens(self.old[old_low:start]), tokens(self.old[end:old_high])
+        now_before, now_after = tokens(self.new[low:place]), tokens(self.new[stop:high])
+        one = set(before).intersection(now_after).difference(after, now_before)
+        other = set(after).intersection(now_before).difference(before, now_after)
+        return any(map(letters, one | other))
 
     def slid_out(self, start, end, numbers):
         """Whether what was deleted may as well be all of the span: where the same letters stand
@@ -107,8 +124,15 @@ class Edges:
     def slip(self, low, place, high, size):
         """Whether what stands between the words and either edge is one letter typed too much."""
         words = self.new[place : place + size]
-        beside = self.new[low:place], self.new[place + size : high]
-        return any(extra and _is_letter(extra) and extra in words for extra in beside)
+        left, right = self.new[low:place], self.new[place + size : high]
+        if any(extra and _is_letter(extra) and extra in words for extra in (left, right)):
+            return True
+        return _trebled(left, words[:1]) or _trebled(right[::-1], words[-1:])
+
+
+def _trebled(extra, letter):
+    """Whether words put in end with two of the letter that the span begins with."""
+    return unspaced(letter) and extra.endswith(2 * letter)
 
 
 def _is_letter(text):

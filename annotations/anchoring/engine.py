@@ -7,6 +7,9 @@ its own without saying so; where two places are as good, nobody guesses.
 Pure Python; code-point offsets, half-open.
 """
 
+import gc
+from contextlib import contextmanager
+
 from annotations.anchoring.spans import Anchor, Brought, Outcome
 from annotations.anchoring.travel import Journey
 
@@ -29,4 +32,20 @@ def bring_forward(old_pairs, new_pairs, anchors) -> list[Brought]:
     [('moved', 6)]
     """
     anchors = list(anchors)
-    return Journey(old_pairs, new_pairs, anchors).outcomes() if anchors else []
+    if not anchors:
+        return []
+    with _no_garbage():
+        return Journey(old_pairs, new_pairs, anchors).outcomes()
+
+
+@contextmanager
+def _no_garbage():
+    """Thousands of small results are made that all stay: looking through everything in memory for
+    garbage meanwhile would take as long as the work itself."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()

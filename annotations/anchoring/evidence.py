@@ -156,6 +156,15 @@ def narrowed(before, after, text, low, high):
     return low + at[first], low + at[len(pieces) - last]
 
 
+def slipped(words, others):
+    """Whether `others` are `words` with one slip of the finger.
+
+    >>> slipped("ONU", "ONNU"), slipped("Mali", "Malta")
+    (True, False)
+    """
+    return letters(words) >= 3 and _cost(words, others) <= 1
+
+
 def figures(words, others):
     """Whether both are nothing but figures: another number is the same fact, corrected.
 
@@ -190,7 +199,8 @@ def closest(words, beside, text, low, high):
     if place is None:
         return None
     others, rest = text[slice(*place)], text[low : place[0]] + text[place[1] : high]
-    if letters(rest) > letters(beside) + 2 and (best < VERY_ALIKE or letters(words) < 5):
+    unlike = best < VERY_ALIKE or letters(words) < 5
+    if unlike and letters(rest) > letters(beside) + 2 and not slipped(words, others):
         return None
     return place if corrected(words, others) or figures(words, others) else None
 

@@ -45,6 +45,14 @@ class Ground:
         first, last, there = self.segments[number]
         return there + last - first
 
+    def around(self, number):
+        """(old start, old end, new start, new end) from the segment before to the one behind, or
+        None where these lie apart."""
+        if not 0 < number < len(self.segments) - 1 or not self.in_order(number - 1, number + 1):
+            return None
+        last, following = self.segments[number - 1][1], self.segments[number + 1]
+        return last, following[0], self.stop(number - 1), following[2]
+
     def before(self, number, low):
         """Where what was put in right before a segment begins; `low` where nothing was."""
         start, text = self.segments[number][0], self.old.text

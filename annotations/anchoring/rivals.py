@@ -54,7 +54,9 @@ class Rivals:
             if there == place:
                 continue
             if self.copied(words, start, there):
-                copies.append(there)
+                own = self._beats(words, start, place, start, there)
+                if not (own and self.anothers(words, start, there)):
+                    copies.append(there)
             elif not self._beats(words, start, place, start, there):
                 better.append(there)
         doubtful = any(
@@ -63,6 +65,14 @@ class Rivals:
             if other != start
         )
         return doubtful or bool(copies or better), [*copies, *better]
+
+    def anothers(self, words, start, there):
+        """Whether what was put in at `there` is rather what another mention became."""
+        return any(
+            self._beats(words, other, there, start, there)
+            for other in self.deleted.get(words, ())
+            if other != start
+        )
 
     def _near(self, found, indexes, text, words, around, known):
         """Those starts of `words` that may be rivals; where the place is `known` by something

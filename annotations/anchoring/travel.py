@@ -5,7 +5,14 @@ from rapidfuzz.distance import Indel
 from annotations.anchoring.answers import Answers
 from annotations.anchoring.echoes import echoes, inside
 from annotations.anchoring.edges import Edges
-from annotations.anchoring.evidence import closest, corrected, figures, find, narrowed
+from annotations.anchoring.evidence import (
+    closest,
+    corrected,
+    figures,
+    find,
+    narrowed,
+    slipped,
+)
 from annotations.anchoring.ground import Ground
 from annotations.anchoring.rivals import Rivals
 from annotations.anchoring.slides import Slides
@@ -83,6 +90,10 @@ class Journey:
             if place + len(anchor.exact) <= self.new.starts[block] + len(self.new.texts[block]):
                 return self.answers.plain(anchor, place, block)
             return self.answers.settled(anchor, place)
+        if start == first and end == last:
+            outer = self.ground.around(number)
+            if outer and self.edges.crossed(start, end, place, outer):
+                return self.answers.ambiguous(anchor, [place])
         if start == first or end == last:
             grown = self.edges.grown(start, end, number, place)
             if grown != (place, place + end - start):
@@ -100,10 +111,10 @@ class Journey:
     def _doubts(self, words, start, place):
         """(whether anything speaks against a place, other candidates)."""
         doubtful, others = self.rivals.doubts(words, start, place)
+        if doubtful:
+            return True, others
         size = len(words)
-        if not doubtful:
-            doubtful = self._slides.hold(start, start + size)
-        return doubtful or self._stands_twice(start, place, size), others
+        return self._slides.hold(start, start + size) or self._stands_twice(start, place, size), []
 
     def _stands_twice(self, start, place, size, new_size=None):
         """Whether the edit put in the passage the span was in, or is in, once more."""
@@ -113,7 +124,10 @@ class Journey:
     def _partly(self, anchor, start, end, numbers):
         """A span of which something was edited and something was not."""
         words, text = anchor.exact, self.new.text
-        alone = self.edges.alone(words, self.edges.bounds(start, end, numbers))
+        outer = self.edges.bounds(start, end, numbers)
+        alone = self.edges.alone(words, outer)
+        if alone is not None and self.edges.crossed(start, end, alone, outer):
+            return self.answers.ambiguous(anchor, [alone])
         if alone is not None and self.support.sufficient(start, end, alone):
             return self._unless_doubtful(anchor, start, alone)
         low, high = self.edges.of(words, start, end, numbers)
@@ -154,7 +168,7 @@ class Journey:
         beside = self.ground.beside(start, end, *place)
         supported = self.support.sufficient(start, end, place[0])
         if corrected(words, others):
-            if supported and (beside or not kept):
+            if supported and (beside or not kept or slipped(words, others)):
                 return "doubtful" if self.rivals.stood_before(others, start, end) else "sure"
             return "doubtful" if enough or not kept else "lost"
         sure = supported and (figures(words, others) or (enough and beside))
@@ -170,7 +184,8 @@ class Journey:
         old_low, old_high, low, high = gap
         places = find(words, self.new.text, low, high)
         alone = len(places) == len(find(words, self.old.text, old_low, old_high)) == 1
-        if alone and self.support.sufficient(start, end, places[0]):
+        crossed = alone and self.edges.crossed(start, end, places[0], gap)
+        if alone and not crossed and self.support.sufficient(start, end, places[0]):
             return self._unless_doubtful(anchor, start, places[0])
         if places:
             if any(self.support.any_left(start, end, place) for place in places):
@@ -198,6 +213,7 @@ class Journey:
             for there in self.rivals.inserted.get(words, ())
             if self.rivals.copied(words, start, there)
             or self.rivals.alike(words, start, there) >= 8
+            if not self.rivals.anothers(words, start, there)
         ]
         if near:
             return self.answers.ambiguous(anchor, near)
