@@ -107,6 +107,7 @@ article_found                  POST in     404    ok     404    404    404      
 upload_discard                 POST in     404    ok     404    404    404      404        404      404    404
 upload_download@kept           GET  in     404    ok     ok     404    ok       404        ok       ok     404
 article_detail                 GET  in     404    ok     ok     404    ok       404        ok       ok     404
+upload_beside                  GET  in     404    ok     404    404    404      404        404      404    404
 photo_list                     GET  in     404    ok     ok     404    ok       404        ok       ok     404
 photo_add                      POST in     404    ok     403    404    403      404        403      ok     404
 photo_detail                   GET  in     404    ok     ok     404    ok       404        ok       ok     404

@@ -17,6 +17,7 @@ from articles.models import (
     PublishedMention,
     Release,
     Revision,
+    Shingle,
     TextDecision,
     Upload,
 )
@@ -142,6 +143,14 @@ class UploadAdmin(OfAnArticle):
         rows = super(OfAnArticle, self).get_queryset(request)
         read = Q(articles__in=visible_articles(request.user))
         return rows.filter(read | Q(created_by=request.user)).distinct()
+
+
+@admin.register(Shingle)
+class ShingleAdmin(OfAnArticle):
+    list_display = ["article", "language", "value"]
+    list_filter = ["language"]
+    list_select_related = ["article"]
+    search_fields = ["=value"]
 
 
 @admin.register(AuditEntry)

@@ -28,6 +28,7 @@ from articles.models.revision import ChangeClass, Revision
 from articles.models.seal import Seal, SealedRow
 from articles.models.section import Section
 from articles.models.share import ShareLink, ShareVisit
+from articles.models.shingle import Shingle
 from articles.models.term import Term
 from articles.models.text import ArticleText, Priority, Stage
 from articles.models.upload import Upload

@@ -13,6 +13,7 @@ from annotations.anchoring.carry import Report, carry
 from articles.approvals import digests, is_approved, stage_of
 from articles.audit import record
 from articles.exceptions import Conflict, Invalid, Refused
+from articles.intake.duplicates import remember
 from articles.intake.photos import place
 from articles.models import (
     Article,
@@ -66,6 +67,7 @@ def start(draft, *, section, language, by, upload=None, photos=(), **fields):
         upload=upload.sha256 if upload else "",
     )
     _keep(article, text, content, by=by, reason=_("Brought in"))
+    remember(article, language, content.body)
     return article
 
 

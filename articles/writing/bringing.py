@@ -5,11 +5,9 @@ from dataclasses import replace
 from django.db import transaction
 
 from articles.intake.actions import photos_of
-from articles.models import Article, Upload
-from articles.permissions import visible_articles
+from articles.models import Upload
 from articles.writing import actions
 
-SHOWN = 5
 ARTICLE_FIELDS = (
     "byline",
     "dateline",
@@ -48,12 +46,3 @@ def _made_once(upload, draft, photos, corrected, *, by):
         **{field: corrected[field] for field in ARTICLE_FIELDS},
     )
     return article, True
-
-
-def look_alikes(upload, draft, person):
-    """Articles this person may read that came from the same file or have the very same text."""
-    articles = visible_articles(person, Article.objects.working())
-    same_file = articles.filter(upload__sha256=upload.sha256)
-    same_text = articles.filter(**{f"body_{draft.language}": draft.body})
-    found = {article.pk: article for article in (*same_file[:SHOWN], *same_text[:SHOWN])}
-    return list(found.values())[:SHOWN]

@@ -5,6 +5,11 @@ from articles.writing.views import bring_in, history, write
 urlpatterns = [
     path("articles/new/", bring_in.article_new, name="article_new"),
     path("articles/new/<int:upload_id>/", bring_in.article_found, name="article_found"),
+    path(
+        "articles/new/<int:upload_id>/beside/<int:article_id>/",
+        bring_in.upload_beside,
+        name="upload_beside",
+    ),
     path("uploads/<int:upload_id>/discard/", bring_in.upload_discard, name="upload_discard"),
     path("articles/<int:article_id>/write/<slug:language>/", write.text_write, name="text_write"),
     path(

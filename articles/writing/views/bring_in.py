@@ -6,15 +6,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.intake import actions as intake
 from articles.intake.arrivals import receive_all
+from articles.intake.duplicates import look_alikes
 from articles.intake.forms import BringInForm, FoundForm
 from articles.models import Upload
-from articles.permissions import Permission, may, require
+from articles.permissions import Permission, article_for, may, require
 from articles.text.blocks import parse_body
 from articles.writing import bringing
+from articles.writing.comparing import compare_contents
+from articles.writing.content import Content
 
 UNFINISHED_SHOWN = 5
 
@@ -76,10 +79,26 @@ def article_found(request, upload_id):
         "draft": draft,
         "blocks": parse_body(draft.body),
         "upload": upload,
-        "look_alikes": bringing.look_alikes(upload, draft, request.user),
+        "look_alikes": look_alikes(upload, draft, request.user),
     }
     status = 400 if form.is_bound else 200
     return render(request, "articles/intake/found.html", context, status=status)
+
+
+@require_safe
+@login_required
+def upload_beside(request, upload_id, article_id):
+    """What was brought in beside an article that looks like it, what differs marked."""
+    upload = _own_upload(request.user, upload_id)
+    article = article_for(request.user, article_id, Permission.READ)
+    draft = intake.read_upload(upload)
+    language = draft.language
+    there = Content(
+        article.headline_in(language), article.summary_in(language), article.body_in(language)
+    )
+    rows = compare_contents(there, Content(draft.headline, draft.summary, draft.body))
+    context = {"upload": upload, "article": article, "language": language, "rows": rows}
+    return render(request, "articles/intake/beside.html", context)
 
 
 @login_required

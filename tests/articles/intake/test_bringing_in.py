@@ -108,7 +108,7 @@ def test_what_cannot_be_read_answers_400_in_words(her, sent):
 def test_the_same_text_is_warned_of(her, section):
     her.post(paste(her).url, corrected(section))
     page = her.get(paste(her).url)
-    assert "is in the newsroom already" in page.content.decode()
+    assert "the newsroom has already" in page.content.decode()
 
 
 def test_an_upload_is_its_bringers_until_it_is_an_article(her, section, somchai, client_of):
@@ -247,3 +247,27 @@ def test_the_admin_takes_several_files_too(her):
         several(("one.txt", STORY.encode()), ("two.txt", STORY.encode() + b"More.")),
     )
     assert page.status_code == 200 and Upload.objects.count() == 2
+
+
+def test_a_nearly_same_text_is_pointed_out_and_shown_beside(her, mali, anan, section):
+    old = factories.make_article(mali, headline="Old", body=factories.BODY * 3)
+    changed = factories.BODY.replace("Monday", "Tuesday").replace("<p>", "").split("</p>")
+    upload_page = paste(her, "A new headline\n\n" + "\n\n".join(changed * 3)).url
+    words = her.get(upload_page).content.decode()
+    assert "the same text" in words and "See both side by side" in words
+    upload = Upload.objects.get()
+    beside = her.get(reverse("upload_beside", args=[upload.pk, old.pk])).content.decode()
+    assert "<ins>Tuesday</ins>" in beside
+
+
+def test_another_story_is_no_duplicate(her, mali):
+    factories.make_article(mali)
+    page = her.get(paste(her, "A flood in the south\n\nRain fell for three days and nights.").url)
+    assert "already" not in page.content.decode()
+
+
+def test_thai_is_compared_without_words(her, mali):
+    factories.make_article(mali, language="th", headline="เก่า", body=factories.BODY_TH)
+    lines = factories.BODY_TH.replace("<p>", "").split("</p>")
+    page = her.get(paste(her, "หัวข่าวใหม่\n\n" + "\n\n".join(lines[:3]) + "\n\nย่อหน้าใหม่").url)
+    assert "the same text" in page.content.decode()
