@@ -5,24 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0014_photo_renditions'),
+        ("articles", "0014_photo_renditions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Shingle',
+            name="Shingle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('th', 'ไทย')], max_length=8, verbose_name='language')),
-                ('value', models.BigIntegerField(verbose_name='number')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shingles', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("th", "ไทย")],
+                        max_length=8,
+                        verbose_name="language",
+                    ),
+                ),
+                ("value", models.BigIntegerField(verbose_name="number")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shingles",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'shingle',
-                'verbose_name_plural': 'shingles',
-                'indexes': [models.Index(fields=['value', 'article'], name='shingle_by_value')],
+                "verbose_name": "shingle",
+                "verbose_name_plural": "shingles",
+                "indexes": [models.Index(fields=["value", "article"], name="shingle_by_value")],
             },
         ),
     ]
