@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from articles.text.blocks import document, parse_body
 from articles.text.diff import block_diff, word_diff
+from articles.text.identity import assign_ids
 
 # The states of a block, as `block_diff` calls them
 SAME, CHANGED, MOVED, ADDED, REMOVED = "same", "changed", "moved", "added", "removed"
@@ -52,13 +54,27 @@ def compare_revisions(old, new):
     return _rows(_blocks_of(old), _blocks_of(new))
 
 
+def compare_contents(old, new):
+    """The rows of two Contents that share no block ids: alike paragraphs are paired."""
+    words = [block.text for block in parse_body(old.body)]
+    names = [f"b{number}" for number, _words in enumerate(words, 1)]
+    there = document(old.headline, old.summary, old.body, names)
+    words = [block.text for block in parse_body(new.body)]
+    ids, _next = assign_ids(there.pairs()[2:], words, next_number=len(names) + 1)
+    return _rows(_blocks(there), _blocks(document(new.headline, new.summary, new.body, ids)))
+
+
 def inserted_words(old, new):
     """The words of both as HTML: what went as <del>, what came as <ins>."""
     return Row("", "", CHANGED, old, new).difference
 
 
 def _blocks_of(revision):
-    return [(block.id, block.kind, block.text) for block in revision.document.blocks]
+    return _blocks(revision.document)
+
+
+def _blocks(read):
+    return [(block.id, block.kind, block.text) for block in read.blocks]
 
 
 def _rows(old, new):
