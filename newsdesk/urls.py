@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from newsdesk import notices, preview, views
+from newsdesk.page_store.views import page_store
 
 urlpatterns = [
     path("", include("articles.reading.urls")),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("desk/notices/read/", notices.notices_read, name="notices_read"),
     path("desk/notices/settings/", notices.notice_settings, name="notice_settings"),
     path("desk/notices/<int:notice_id>/open/", notices.notice_open, name="notice_open"),
+    path("desk/readers-pages/", page_store, name="page_store"),
     path("desk/language/", views.interface_language, name="interface_language"),
     path("desk/articles/<int:article_id>/", views.article_detail, name="article_detail"),
     path("desk/", include("articles.intake.urls")),
@@ -38,4 +40,4 @@ urlpatterns = [
 handler400 = views.bad_request
 handler403 = views.permission_denied
 handler404 = views.not_found
-handler500 = "articles.reading.errors.server_error"
+handler500 = "newsdesk.failing.server_error"

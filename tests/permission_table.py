@@ -93,6 +93,7 @@ password_change                GET  in     ok     ok     ok     ok     ok       
 password_change                POST in     ok     ok     ok     ok     ok       ok         ok       ok     ok
 interface_language             POST ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 
+page_store                     GET  in     403    403    403    403    403      403        403      ok     ok
 notice_list                    GET  in     ok     ok     ok     ok     ok       ok         ok       ok     ok
 notice_open@notice             POST in     404    ok     404    404    404      404        404      404    404
 notices_read                   POST in     ok     ok     ok     ok     ok       ok         ok       ok     ok

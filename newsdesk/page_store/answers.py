@@ -3,16 +3,14 @@
 import re
 
 RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
-# What a 304 repeats (RFC 9110, 15.4.5).
-REPEATED = {"cache-control", "content-location", "date", "etag", "expires", "vary"}
+UNCHANGED = "304 Not Modified"
 
 
 def answer(environ, start_response, page, variant, extra=()):
     """WSGI's answer of this variant of a page. `extra`: headers to add."""
     etags = environ.get("HTTP_IF_NONE_MATCH")
     if etags is not None and page.status[:3] == "200" and _names(etags, variant.etag):
-        headers = [h for h in variant.headers if h[0].lower() in REPEATED]
-        start_response("304 Not Modified", [*headers, *extra])
+        start_response(UNCHANGED, [*variant.repeated, *extra])
         return []
     asked = environ.get("HTTP_RANGE")
     if asked is not None and environ["REQUEST_METHOD"] == "GET" and page.status[:3] == "200":
@@ -53,8 +51,8 @@ def _partly(start_response, variant, part, extra):
     headers = [h for h in variant.headers if h[0] != "Content-Length"]
     size = len(variant.body)
     if not part:
-        headers = [h for h in headers if h[0].lower() in REPEATED]
-        headers += [("Content-Range", f"bytes */{size}"), ("Content-Length", "0"), *extra]
+        beyond = [("Content-Range", f"bytes */{size}"), ("Content-Length", "0")]
+        headers = [*variant.repeated, *beyond, *extra]
         start_response("416 Range Not Satisfiable", headers)
         return []
     first, last = part

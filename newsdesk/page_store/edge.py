@@ -8,12 +8,13 @@ from django.conf import settings
 
 from articles.reading.keeping import QUERY, TAGS
 from newsdesk.page_store import health, keys, page, version, watcher
-from newsdesk.page_store.answers import answer
+from newsdesk.page_store.answers import UNCHANGED, answer
 from newsdesk.page_store.disk import Disk
 from newsdesk.page_store.freshness import Freshness
 from newsdesk.page_store.memory import Memory
 from newsdesk.page_store.report import Reporter
 
+NOTHING = []
 KEPT = {"200", "410", "301"}
 MEGABYTE = 1024 * 1024
 WAIT = 10  # seconds for somebody else who draws the same page
@@ -81,7 +82,6 @@ class Edge:
             and environ["REQUEST_METHOD"] == "GET"
             and not environ["QUERY_STRING"]
             and "HTTP_COOKIE" not in environ
-            and "HTTP_IF_NONE_MATCH" not in environ
             and "HTTP_RANGE" not in environ
             and "HTTP_AUTHORIZATION" not in environ
             and found.checked == self.freshness.count
@@ -94,11 +94,18 @@ class Edge:
         ):
             number = self._known.get(environ.get("HTTP_ACCEPT_ENCODING", ""))
             if number is not None:
-                found.asked = True
-                self.hits += 1
                 variant = found.best[number]
-                start_response(found.status, variant.headers)
-                return variant.parts
+                etags = environ.get("HTTP_IF_NONE_MATCH")
+                if etags is None:
+                    found.asked = True
+                    self.hits += 1
+                    start_response(found.status, variant.headers)
+                    return variant.parts
+                if etags == variant.etag and found.status == "200 OK":
+                    found.asked = True
+                    self.hits += 1
+                    start_response(UNCHANGED, variant.repeated)
+                    return NOTHING
         return self._answer(environ, start_response)
 
     def _answer(self, environ, start_response):

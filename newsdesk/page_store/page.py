@@ -11,8 +11,10 @@ SMALLEST = 200  # bytes; compressing less saves nothing
 LARGEST = 2 * 1024 * 1024  # bytes of an answer that is kept
 WORDS = ("text/", "application/json", "application/xml", "application/ld+json", "+xml", "+json")
 # Measured for SIEVE's bound: dict entry, objects, header lists and their strings.
-OVERHEAD, OVERHEAD_PER_TAG, OVERHEAD_PER_VARIANT = 900, 75, 900
+OVERHEAD, OVERHEAD_PER_TAG, OVERHEAD_PER_VARIANT = 900, 75, 1000
 # What we set ourselves, or what is only true of one connection.
+# What a 304 repeats (RFC 9110, 15.4.5).
+REPEATED = {"cache-control", "content-location", "date", "etag", "expires", "vary"}
 OWN = {
     "accept-ranges",
     "content-length",
@@ -27,12 +29,14 @@ OWN = {
 
 @dataclass(slots=True)
 class Variant:
-    """The bytes in one encoding; `parts` is what a WSGI server is given."""
+    """The bytes in one encoding; `parts` is what a WSGI server is given, `repeated` the headers of
+    an answer that nothing has changed."""
 
     encoding: str
     etag: str
     headers: list
     parts: list
+    repeated: list
 
     @property
     def body(self):
@@ -111,4 +115,5 @@ def _variant(kept, encoding, body, digest, number):
         headers.append(("Vary", "Accept-Encoding"))
     if encoding:
         headers.append(("Content-Encoding", encoding))
-    return Variant(encoding, etag, headers, [body])
+    repeated = [pair for pair in headers if pair[0].lower() in REPEATED]
+    return Variant(encoding, etag, headers, [body], repeated)
