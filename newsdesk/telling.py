@@ -21,6 +21,8 @@ ACTS = {
     "article.lift_embargo": gettext_lazy("lifted the embargo on %(languages)s"),
     "article.hold": gettext_lazy("put the article on legal hold"),
     "article.lift_hold": gettext_lazy("lifted the legal hold"),
+    "article.share": gettext_lazy("made a link to the preview for %(whom)s"),
+    "article.unshare": gettext_lazy("took back the link to the preview for %(whom)s"),
     "obstacle.waive": gettext_lazy("waived what stood in the way (%(language)s)"),
     "twin.waive": gettext_lazy("said that a language had it right (%(language)s)"),
     "release.cancel": gettext_lazy("cancelled a planned publication"),

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsdesk import notices, preview, views
+from newsdesk import notices, preview, shared, views
 from newsdesk.page_store.views import page_store
 
 urlpatterns = [
@@ -33,6 +33,23 @@ urlpatterns = [
         "desk/articles/<int:article_id>/preview/<str:language>/",
         preview.preview,
         name="article_preview",
+    ),
+    path(
+        "desk/articles/<int:article_id>/preview/<str:language>/photos/<str:name>",
+        preview.preview_photo,
+        name="preview_photo",
+    ),
+    path("desk/articles/<int:article_id>/look/<str:language>/", preview.look, name="article_look"),
+    path("desk/colours/<str:scheme>.css", preview.scheme_colours, name="scheme_colours"),
+    path(
+        "shared/<str:word>/<content_language:language>/",
+        shared.shared_article,
+        name="shared_article",
+    ),
+    path(
+        "shared/<str:word>/<content_language:language>/photos/<str:name>",
+        shared.shared_photo,
+        name="shared_photo",
     ),
     path("admin/", admin.site.urls),
 ]

@@ -213,6 +213,14 @@ article_lift_hold              POST in     404    403    403    404    403      
 release_reschedule@scheduled   POST in     404    403    403    404    403      404        403      ok     404
 release_cancel@scheduled       POST in     404    403    403    404    403      404        403      ok     404
 article_preview                GET  in     404    ok     ok     404    ok       404        ok       ok     404
+article_look                   GET  in     404    ok     ok     404    ok       404        ok       ok     404
+preview_photo                  GET  in     404    404    404    404    404      404        404      404    404
+scheme_colours                 GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+article_share                  POST in     404    403    403    404    403      404        403      ok     404
+article_unshare                POST in     404    403    403    404    403      404        403      ok     404
+shared_article                 GET  404    404    404    404    404    404      404        404      404    404
+shared_article@shared          GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+shared_photo                   GET  404    404    404    404    404    404      404        404      404    404
 """
 
 

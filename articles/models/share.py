@@ -38,6 +38,10 @@ class ShareLink(models.Model):
     def __str__(self):
         return self.whom
 
+    @property
+    def is_open(self):
+        return self.revoked_at is None and self.expires_at > timezone.now()
+
 
 class ShareVisit(models.Model):
     """One look at a shared preview. Append-only."""

@@ -55,3 +55,33 @@ class HoldForm(ReasonForm):
 class LiftHoldForm(ReasonForm):
     name = "lifthold"
     button = _("Lift the hold")
+
+
+class ShareForm(ActForm):
+    """A look at the preview for somebody outside."""
+
+    name = "share"
+    whom = forms.CharField(label=_("For whom"), max_length=200)
+    days = forms.TypedChoiceField(
+        label=_("Until"),
+        coerce=int,
+        choices=[(1, _("1 day")), (3, _("3 days")), (7, _("7 days")), (30, _("30 days"))],
+        initial=3,
+    )
+
+    def layout(self):
+        return Layout(
+            "once",
+            "whom",
+            "days",
+            Div(Submit("send", _("Make a link"), css_class="btn-outline-primary")),
+        )
+
+
+class UnshareForm(ActForm):
+    name = "unshare"
+
+    def layout(self):
+        return Layout(
+            "once", Div(Submit("send", _("Take it back"), css_class="btn-outline-danger btn-sm"))
+        )

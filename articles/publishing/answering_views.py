@@ -2,6 +2,9 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -51,6 +54,43 @@ def lift_hold(request, article_id):
     return _simple(
         request, article_id, forms.LiftHoldForm, actions.lift_hold, _("The hold is lifted.")
     )
+
+
+@login_required
+@require_POST
+def share(request, article_id):
+    """A link to the preview; its address is told once, in the answer."""
+    article = article_for(request.user, article_id, Permission.PUBLISH)
+    form = forms.ShareForm(request.POST)
+
+    def act():
+        link, word = actions.share(article, by=request.user, **form.cleaned_data)
+        if link is None:
+            return _("That link was made already, and its address shown then.")
+        path = reverse("shared_article", args=[word, article.source_language])
+        address = request.build_absolute_uri(path)
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            _("The link for %(whom)s, shown only now:") % {"whom": link.whom},
+            address,
+            address,
+        )
+
+    return answered(request, article, Board(article), form, act)
+
+
+@login_required
+@require_POST
+def unshare(request, article_id, link_id):
+    article = article_for(request.user, article_id, Permission.PUBLISH)
+    link = get_object_or_404(article.share_links, pk=link_id)
+    form = forms.UnshareForm(request.POST)
+
+    def act():
+        actions.unshare(link, by=request.user, **form.cleaned_data)
+        return _("The link is taken back.")
+
+    return answered(request, article, Board(article), form, act)
 
 
 def _simple(request, article_id, form_class, action, done):

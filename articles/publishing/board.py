@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,8 @@ from articles import twins
 from articles.models import Edition, Release
 from articles.publishing import looked_at, outlets, readiness
 from articles.publishing.candidate import candidates
+
+SHARED = 20  # links listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,11 @@ class Board:
         withdrawals = [panel.withdrawal for panel in self.panels if panel.withdrawal]
         return outlets.standings(self.article, withdrawals)
 
+    def share_links(self):
+        """Who outside may look at the preview, and how often they did; the newest first."""
+        links = self.article.share_links.select_related("by")
+        return links.annotate(looks=Count("visits"), last_look=Max("visits__at"))[:SHARED]
+
     def timeline(self):
         """Every release, newest first, each with what it says in words."""
         releases = Release.objects.filter(article=self.article).select_related(
@@ -129,7 +137,7 @@ class Board:
                 (names[missed.language], missed.count)
                 for missed in (twins.behind(code, self._shown) if live else [])
             ],
-            preview_url=reverse("article_preview", args=[self.article.pk, code])
+            preview_url=reverse("article_look", args=[self.article.pk, code])
             if candidate.revision
             else "",
         )

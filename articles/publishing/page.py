@@ -43,6 +43,8 @@ def page_forms(board, sent):
         "cancel": forms.CancelForm(),
         "waive": {panel.language: answering.WaiveForm(panel=panel) for panel in waived},
         "waivetwin": {panel.language: answering.WaiveTwinForm(panel=panel) for panel in behind},
+        "share": answering.ShareForm(),
+        "unshare": answering.UnshareForm(),
         "hold": None if board.article.legal_hold else answering.HoldForm(),
         "lifthold": answering.LiftHoldForm() if board.article.legal_hold else None,
     }

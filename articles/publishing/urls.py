@@ -16,6 +16,8 @@ urlpatterns = [
     path(ARTICLE + "right/<str:language>/", answering.waive_twin, name="article_waive_twin"),
     path(ARTICLE + "hold/", answering.hold, name="article_hold"),
     path(ARTICLE + "hold/lift/", answering.lift_hold, name="article_lift_hold"),
+    path(ARTICLE + "share/", answering.share, name="article_share"),
+    path(ARTICLE + "share/<int:link_id>/end/", answering.unshare, name="article_unshare"),
     path(ARTICLE + "scheduled/<int:release_id>/move/", views.reschedule, name="release_reschedule"),
     path(ARTICLE + "scheduled/<int:release_id>/cancel/", views.cancel, name="release_cancel"),
 ]

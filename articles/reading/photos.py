@@ -18,7 +18,9 @@ class Shown:
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
-def shown(edition, photo, *, sizes="(min-width: 48rem) 42rem, 100vw", eager=False):
+def shown(
+    edition, photo, *, sizes="(min-width: 48rem) 42rem, 100vw", eager=False, url=addresses.photo
+):
     """A frozen photo as a Shown, or None when it has no rendition.
 
     The browser takes the first format it knows: AVIF, WebP, JPEG. Editions of before have WebP.
@@ -29,8 +31,8 @@ def shown(edition, photo, *, sizes="(min-width: 48rem) 42rem, 100vw", eager=Fals
     plain = "jpg" if "jpg" in widest else "name"
     img = format_html(
         '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" class="{}" {}>',
-        addresses.photo(edition, photo["renditions"][0][plain]),
-        _widths(edition, photo, plain),
+        url(edition, photo["renditions"][0][plain]),
+        _widths(edition, photo, plain, url),
         sizes,
         widest["width"],
         widest["height"],
@@ -42,7 +44,7 @@ def shown(edition, photo, *, sizes="(min-width: 48rem) 42rem, 100vw", eager=Fals
         "",
         '<source type="{}" srcset="{}" sizes="{}">',
         (
-            (TYPES[ending], _widths(edition, photo, kind), sizes)
+            (TYPES[ending], _widths(edition, photo, kind, url), sizes)
             for ending, kind in (("avif", "avif"), ("webp", "name"))
             if kind in widest and kind != plain
         ),
@@ -62,11 +64,11 @@ def names(content):
     }
 
 
-def _widths(edition, photo, kind):
+def _widths(edition, photo, kind, url):
     return format_html_join(
         ", ",
         "{} {}w",
-        ((addresses.photo(edition, r[kind]), r["width"]) for r in photo["renditions"] if kind in r),
+        ((url(edition, r[kind]), r["width"]) for r in photo["renditions"] if kind in r),
     )
 
 
@@ -76,7 +78,7 @@ def _focus(photo):
     return f"focus-x{min(int(x * 5), 4)} focus-y{min(int(y * 5), 4)}"
 
 
-def of_content(edition, content):
+def of_content(edition, content, url=addresses.photo):
     """{photo id as a figure names it: Shown} of an edition's photos."""
-    found = {str(photo["id"]): shown(edition, photo) for photo in content["photos"]}
+    found = {str(photo["id"]): shown(edition, photo, url=url) for photo in content["photos"]}
     return {key: value for key, value in found.items() if value}

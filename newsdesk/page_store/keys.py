@@ -22,7 +22,7 @@ class Keys:
     """
 
     def __init__(self):
-        self._private = ("/desk/", "/admin/", settings.STATIC_URL)
+        self._private = ("/desk/", "/admin/", "/shared/", settings.STATIC_URL)
         self._session = settings.SESSION_COOKIE_NAME + "="
         # Without an address of its own, pages name the host that was asked for.
         self._by_host = not settings.NEWSROOM_ADDRESS

@@ -73,6 +73,12 @@ def _values(article):
         "release_id": _numbers(Release.objects.filter(article=article).values_list("pk")),
         "upload_id": _numbers(Upload.objects.values_list("pk")),
         "notice_id": _numbers(Notification.objects.filter(article=article).values_list("pk")),
+        "photo_id": _numbers(Photo.objects.filter(article=article).values_list("pk")),
+        "link_id": _numbers(article.share_links.values_list("pk")),
+        "ending": ["webp", "jpg"],
+        "word": ["no-such-link"],
+        "name": ["0.webp", *sorted(stems)],
+        "scheme": ["dark"],
         "text_id": [text.pk for text in texts],
         "key": [
             *{text.revision.block_ids[0] for text in texts},

@@ -16,6 +16,7 @@ from PIL import Image
 from articles.intake import actions as intake
 from articles.models import ArticleText, Notification, Photo
 from articles.photos import actions as photos
+from articles.publishing import actions as publishing
 from tests import factories
 from tests.annotations.making import make_claim, make_entity, make_mark, make_value
 from tests.articles.publishing.story import Newsroom, decide, make_thai
@@ -23,7 +24,7 @@ from tests.articles.publishing.story import Newsroom, decide, make_thai
 
 class Scene:
     def __init__(self, mali, anan, ploy, somchai):
-        self.mali, self.anan, self.ploy = mali, anan, ploy
+        self.mali, self.anan, self.ploy, self.somchai = mali, anan, ploy, somchai
         self.newsroom = Newsroom(mali, anan, ploy, somchai)
 
     def arguments(self, name, case=""):
@@ -96,6 +97,12 @@ class Scene:
     def key(self):
         return self.text.revision.block_ids[0]
 
+    word, name, scheme = "no-such-link", "none.webp", "dark"
+
+    @property
+    def link_id(self):
+        return publishing.share(self.article, whom="A lawyer", days=1, by=self.somchai)[0].pk
+
     # --- Cases ----------------------------------------------------------------------------------
 
     def case_th(self):
@@ -126,6 +133,10 @@ class Scene:
         article = self.newsroom.story()
         self.newsroom.publish(article, at=timezone.now() + timedelta(days=1))
         return {"article_id": article.pk, "release_id": article.releases.first().pk}
+
+    def case_shared(self):
+        link, word = publishing.share(self.article, whom="A lawyer", days=1, by=self.somchai)
+        return {"word": word, "link_id": link.pk}
 
     def case_draft(self):
         """Readers ask for the working article: all of it exists, and none of it was published."""

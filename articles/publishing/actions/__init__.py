@@ -1,5 +1,5 @@
 """The verbs of publishing: publish, correct, schedule, cancel, embargo, withdraw, restore,
-waive, hold.
+waive, hold, share.
 
 Each is one transaction with the article locked and one row in the record; each may be sent twice
 (`once`, a form's own key) and is done once.
@@ -8,9 +8,11 @@ Each is one transaction with the article locked and one row in the record; each 
 from articles.publishing.actions.answering import hold, lift_hold, waive, waive_twin
 from articles.publishing.actions.closing import embargo, lift_embargo, restore, withdraw
 from articles.publishing.actions.opening import cancel, correct, publish, reschedule
+from articles.publishing.actions.sharing import digest_of, share, unshare, visited
 
 __all__ = [
     "cancel",
+    "digest_of",
     "correct",
     "embargo",
     "hold",
@@ -19,6 +21,9 @@ __all__ = [
     "publish",
     "reschedule",
     "restore",
+    "share",
+    "unshare",
+    "visited",
     "waive",
     "waive_twin",
     "withdraw",

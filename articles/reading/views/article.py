@@ -64,16 +64,18 @@ def _machines(request, edition):
     }
 
 
-def article_context(edition, live, shown):
-    """Everything that the article's page shows, as prepared values. No query."""
+def article_context(edition, live, shown, photo_url=addresses.photo):
+    """Everything that the article's page shows, as prepared values. No query.
+
+    `photo_url(edition, name)` is the address of a rendition."""
     content, language = edition.content, edition.language
-    story = Story(content, photos.of_content(edition, content))
+    story = Story(content, photos.of_content(edition, content, photo_url))
     own = [e for e in shown if e.language == language]
     return {
         "edition": edition,
         "content": content,
         "story": story,
-        "photo": photos.shown(edition, content["photo"], eager=True),
+        "photo": photos.shown(edition, content["photo"], eager=True, url=photo_url),
         "section_url": addresses.section(language, edition.section_key),
         "published": dates.moment(edition.first_published_at, language),
         "updated": dates.moment(own[-1].shown_from, language) if len(own) > 1 else None,

@@ -45,6 +45,8 @@ class Secrets:
         newsroom.publish(self.withdrawn)
         newsroom.withdraw(self.withdrawn, reason=secret("reason"))
         self.draft = self._whole("draft")
+        self.words = [self._link(self.embargoed), self._link(self.withdrawn)]
+        self.words.append(self._link(self.draft, revoked=True))
         self.hidden = [self.scheduled, self.embargoed, self.withdrawn, self.draft]
 
     def _open(self):
@@ -87,6 +89,13 @@ class Secrets:
         story.edit(english, "Cambodia", f"Cambodia {secret('edit')}", by=newsroom.mali)
         story.edit(thai, "คดีหนึ่ง", f"คดี {secret('edit')} หนึ่ง", by=newsroom.anan)
         return article
+
+    def _link(self, article, *, revoked=False):
+        by = self.newsroom.somchai
+        link, word = actions.share(article, whom="The lawyer", days=3, by=by)
+        if revoked:
+            actions.unshare(link, by=by)
+        return word
 
     def _whole(self, name):
         word = secret(name)
@@ -148,6 +157,7 @@ def leaks(client, paths, allowed=()):
 def public(secrets):
     paths = addresses([secrets.open, *secrets.hidden], prefix="reader_")
     for language in ("en", "th"):
+        paths += [f"/shared/{word}/{language}/" for word in secrets.words]
         paths += [f"/{language}/search/?q={word}" for word in WORDS]
         paths += [f"/{language}/search/?q=police&sort=new", f"/{language}/?page=2"]
         paths += [f"/{language}/claims/?status=attributed", f"/{language}/claims/?section=closed"]
