@@ -1,0 +1,87 @@
+"""manage.py import_archive: take a folder, a CSV or a JSONL of old articles in."""
+
+import json
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.exceptions import NewsroomError
+from articles.permissions import Permission, may
+from newsdesk.archiving.sources import open_source, path_of
+from newsdesk.archiving.taking_in import Taker
+
+EVERY = 50  # articles between two lines of progress
+
+
+class Command(BaseCommand):
+    help = (
+        "Take old articles in, in either or both languages: docs/archive.md. Safe to break off and"
+        " to repeat: what was taken in is passed over."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", help="a folder, a .csv or a .jsonl file")
+        parser.add_argument("--by", required=True, help="the user name of an editor")
+        parser.add_argument("--section", required=True, help="its key, for articles without one")
+        parser.add_argument("--report", type=Path, help="write a line of JSON about each article")
+        parser.add_argument("--most", type=int, help="stop after so many new articles")
+
+    def handle(self, *args, path, by, section, report, most, **options):
+        try:
+            source = open_source(path_of(path))
+            taker = Taker(by=self._person(by), section=section)
+        except NewsroomError as error:
+            raise CommandError(" ".join(map(str, error.reasons))) from None
+        counts = {"taken in": 0, "there already": 0, "refused": 0}
+        with Report(report) as lines:
+            for number, (name, original, read) in enumerate(source, 1):
+                result, said = self._one(taker, original, read)
+                counts[result] += 1
+                lines.write(name=name, result=result, **said)
+                if result == "refused":
+                    self.stderr.write(f"{name}: {' '.join(said['reasons'])}")
+                if number % EVERY == 0:
+                    self.stdout.write(f"{number} …")
+                if most and counts["taken in"] >= most:
+                    break
+        self.stdout.write(", ".join(f"{count} {what}" for what, count in counts.items()) + ".")
+
+    @staticmethod
+    def _one(taker, original, read):
+        try:
+            if taker.knows(original):
+                return "there already", {}
+            story = read()
+            article = taker.take(story)
+        except NewsroomError as error:
+            return "refused", {"reasons": [str(reason) for reason in error.reasons]}
+        dropped = [one for draft in story.texts.values() for one in draft.dropped]
+        return "taken in", {"article": article.pk, "dropped": dropped}
+
+    @staticmethod
+    def _person(username):
+        person = get_user_model().objects.filter(username=username).first()
+        if person is None or not may(person, Permission.ASSIGN):
+            raise CommandError(f"{username} is no editor. Name one with --by.")
+        return person
+
+
+class Report:
+    """A file with a line of JSON for each article, or nothing at all."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __enter__(self):
+        self.file = self.path.open("a", encoding="utf-8") if self.path else None
+        return self
+
+    def write(self, **said):
+        if self.file:
+            self.file.write(json.dumps(said, ensure_ascii=False) + "\n")
+            self.file.flush()
+
+    def __exit__(self, *error):
+        if self.file:
+            self.file.close()
