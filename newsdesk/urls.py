@@ -25,6 +25,7 @@ urlpatterns = [
     path("desk/", include("articles.writing.urls")),
     path("desk/", include("annotations.registry.urls")),
     path("desk/", include("annotations.marking.urls")),
+    path("desk/", include("annotations.discussing.urls")),
     path("desk/", include("annotations.reviewing.urls")),
     path("desk/", include("annotations.exchange.urls")),
     path("desk/", include("articles.translating.urls")),

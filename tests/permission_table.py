@@ -172,6 +172,15 @@ annotation_approve             POST in     404    403    403    404    403      
 annotation_reject              POST in     404    403    403    404    403      404        ok       ok     404
 decision_take_back             POST in     404    403    403    404    403      404        ok       403    404
 
+# Discussing: whoever may read the article; a confidential discussion, only those named
+article_threads                GET  in     404    ok     ok     404    ok       404        ok       ok     404
+article_threads                POST in     404    ok     ok     404    ok       404        ok       ok     404
+thread_comment@thread          POST in     404    ok     ok     404    ok       404        ok       ok     404
+thread_resolve@thread          POST in     404    ok     ok     404    ok       404        ok       ok     404
+thread_reopen@resolved         POST in     404    ok     ok     404    ok       404        ok       ok     404
+thread_comment@secret          POST in     404    ok     404    404    404      404        404      ok     404
+thread_resolve@secret          POST in     404    ok     404    404    404      404        404      ok     404
+
 # Translating
 translation_list               GET  in     403    403    403    403    ok       ok         403      ok     403
 memory_list                    GET  in     403    403    403    403    ok       ok         403      ok     403

@@ -69,6 +69,8 @@ def items_of(text, user):
     document = text.anchored_revision.document
     order = {block.id: number for number, block in enumerate(document.blocks)}
     annotations = sorted(_rows(text), key=lambda a: (order.get(a.start_block, 0), a.start, a.pk))
+    for annotation in annotations:
+        annotation.text = text
     authors = authors_of(annotations)
     decisions, approvers = _last_decisions(annotations), standing_approvers(annotations)
     return [

@@ -100,6 +100,7 @@ def _tabs(user, article, language, active):
         ("photos", _("Photos"), "photo_list", [number], Permission.READ),
         ("mark", _("Mark"), "text_mark", [number, language], Permission.MARK),
         ("review", _("Review"), "text_review", [number, language], Permission.COUNTERSIGN),
+        ("threads", _("Discussion"), "article_threads", [number], Permission.READ),
         ("translate", _("Translate"), "text_translate", [number, target], Permission.TRANSLATE),
         ("publish", _("Publish"), "article_publish", [number], Permission.PUBLISH),
     ]

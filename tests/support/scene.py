@@ -13,6 +13,7 @@ from django.urls import get_resolver
 from django.utils import timezone
 from PIL import Image
 
+from annotations.discussing import actions as discussing
 from articles.intake import actions as intake
 from articles.models import ArticleText, Notification, Photo
 from articles.photos import actions as photos
@@ -128,6 +129,18 @@ class Scene:
             person=self.mali, event="returned", article=self.article, language="en", by=self.ploy
         )
         return {"notice_id": notice.pk}
+
+    def case_thread(self):
+        return {"thread_id": discussing.begin(self.article, "Why?", by=self.mali).pk}
+
+    def case_resolved(self):
+        thread = discussing.begin(self.article, "Why?", by=self.mali)
+        return {"thread_id": discussing.resolve(thread, by=self.mali).pk}
+
+    def case_secret(self):
+        """A discussion between Mali and Somchai alone."""
+        who = {"confidential": True, "readers": [self.somchai]}
+        return {"thread_id": discussing.begin(self.article, "Why?", by=self.mali, **who).pk}
 
     def case_scheduled(self):
         article = self.newsroom.story()
