@@ -52,3 +52,9 @@ class EditionIsFrozen(NewsroomError):
     """An edition never changes; publish a correction instead."""
 
     status = 409
+
+
+class TooMany(NewsroomError):
+    """The same has been asked too often in too short a time."""
+
+    status = 429

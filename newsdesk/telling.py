@@ -18,6 +18,8 @@ ACTS = {
     "article.withdraw": gettext_lazy("withdrew %(languages)s"),
     "article.restore": gettext_lazy("restored %(languages)s"),
     "article.embargo": gettext_lazy("put an embargo on %(languages)s"),
+    "report.send": gettext_lazy("took a reader’s report"),
+    "report.answer": gettext_lazy("answered a reader’s report"),
     "article.lift_embargo": gettext_lazy("lifted the embargo on %(languages)s"),
     "article.hold": gettext_lazy("put the article on legal hold"),
     "article.lift_hold": gettext_lazy("lifted the legal hold"),

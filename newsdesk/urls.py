@@ -8,6 +8,7 @@ from newsdesk.page_store.views import page_store
 
 urlpatterns = [
     path("", include("articles.reading.urls")),
+    path("", include("articles.reports.urls")),
     path("desk/", views.desk, name="desk"),
     path("desk/login/", views.LoginView.as_view(), name="login"),
     path("desk/logout/", views.LogoutView.as_view(), name="logout"),

@@ -73,6 +73,10 @@ reader_changes@public          GET  ok     ok     ok     ok     ok     ok       
 reader_annotations@public      GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_article@public          GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 reader_photo@public            GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_report@public           GET  ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_report@public           POST ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
+reader_report@draft            GET  404    404    404    404    404    404      404        404      404    404
+reader_report@draft            POST 404    404    404    404    404    404      404        404      404    404
 reader_entity@draft            GET  404    404    404    404    404    404      404        404      404    404
 reader_article_short@draft     GET  404    404    404    404    404    404      404        404      404    404
 reader_ledger@draft            GET  404    404    404    404    404    404      404        404      404    404
@@ -209,6 +213,8 @@ paragraph_down@th              POST in     404    403    403    404    ok       
 
 # Publishing
 publishing_list                GET  in     403    403    403    403    403      403        403      ok     403
+report_list                    GET  in     403    403    403    403    403      403        403      ok     403
+report_answer                  POST in     403    403    403    403    403      403        403      ok     403
 article_publish                GET  in     404    403    403    404    403      404        403      ok     404
 article_publish                POST in     404    403    403    404    403      404        403      ok     404
 article_withdraw               POST in     404    403    403    404    403      404        403      ok     404

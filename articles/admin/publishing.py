@@ -5,8 +5,10 @@ from django.contrib import admin
 from articles.admin.base import ByRole, Managed, OfAnArticle
 from articles.models import (
     ClockMark,
+    ErrorReport,
     Listing,
     Redirect,
+    ReportAnswer,
     Seal,
     SealedRow,
     ShareLink,
@@ -90,3 +92,18 @@ class RedirectAdmin(Managed):
 
     def may_view(self, person):
         return may(person, self.permission)
+
+
+@admin.register(ErrorReport)
+class ErrorReportAdmin(OfPublishers):
+    list_display = ["words", "article", "edition", "block", "created_at"]
+    list_select_related = ["article", "edition"]
+    search_fields = ["words"]
+
+
+@admin.register(ReportAnswer)
+class ReportAnswerAdmin(OfPublishers):
+    list_display = ["report", "verdict", "by", "created_at"]
+    list_filter = ["verdict"]
+    list_select_related = ["report", "by"]
+    search_fields = ["words"]

@@ -24,6 +24,7 @@ from articles.models.passage import Byline, Passage, SearchName, SearchWord
 from articles.models.photo import Photo
 from articles.models.redirect import Redirect
 from articles.models.release import Release
+from articles.models.report import ErrorReport, ReportAnswer
 from articles.models.revision import ChangeClass, Revision
 from articles.models.seal import Seal, SealedRow
 from articles.models.section import Section

@@ -144,6 +144,13 @@ EVENTS = {
             _("%(by)s took the second look at “%(headline)s” (%(language)s)."),
         ),
         Event(
+            "reported",
+            _("A reader reports an error"),
+            _("A reader says that something in “%(headline)s” (%(language)s) is wrong."),
+            NOW,
+            "report_list",
+        ),
+        Event(
             "deputy",
             _("I am made a deputy for a shift"),
             _("%(by)s made you a deputy for a shift."),

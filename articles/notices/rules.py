@@ -104,6 +104,7 @@ RULES = {
     "thread.reopen": lambda entry: [("resolved", set(entry.data.get("people", ())))],
     "article.exception": everyone("exception"),
     "article.second_look": lambda entry: [("second_look", set(entry.data.get("people", ())))],
+    "report.send": lambda entry: [("reported", staff(EDITOR))],
     "deputy.appoint": lambda entry: [("deputy", {entry.data["person"]})],
 }
 

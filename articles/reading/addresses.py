@@ -33,6 +33,10 @@ def edition_file(edition):
     return reverse("reader_edition", args=[edition.language, edition.article_id, edition.number])
 
 
+def report(edition):
+    return reverse("reader_report", args=[edition.language, edition.article_id])
+
+
 def changes(edition, older, newer):
     return reverse("reader_changes", args=[edition.language, edition.article_id, older, newer])
 

@@ -48,6 +48,7 @@ def desk_nav(context):
         ("review_queue", _("Review"), Permission.APPROVE_MARK),
         ("entity_list", _("Entities"), Permission.MARK),
         ("publishing_list", _("Publishing"), Permission.PUBLISH),
+        ("report_list", _("Readers’ reports"), Permission.PUBLISH),
     ]
     if user.is_staff:
         rooms.append(("admin:index", _("Administration"), None))

@@ -53,7 +53,7 @@ KEPT_BY_ADMINS = {
 }
 FOR_ADMINS_ONLY = {"user", "group", "outlet", "redirect"}
 
-FOR_EDITORS_ONLY = {"listing", "seal", "sealedrow", "clockmark"}
+FOR_EDITORS_ONLY = {"listing", "seal", "sealedrow", "clockmark", "errorreport", "reportanswer"}
 
 
 def name_of(model):

@@ -18,6 +18,7 @@ from articles.intake import actions as intake
 from articles.models import ArticleText, Notification, Photo
 from articles.photos import actions as photos
 from articles.publishing import actions as publishing
+from articles.reports.actions import send as send_report
 from tests import factories
 from tests.annotations.making import make_claim, make_entity, make_mark, make_value
 from tests.articles.publishing.story import Newsroom, decide, make_thai
@@ -93,6 +94,13 @@ class Scene:
         file = io.BytesIO()
         Image.new("RGB", (8, 8)).save(file, "PNG")
         return photos.add(self.article, "police.png", file.getvalue(), by=self.mali).pk
+
+    @property
+    def report_id(self):
+        """A reader's report on an article that was published."""
+        article = self.newsroom.marked_story()
+        [edition] = self.newsroom.publish(article, ["en"])
+        return send_report(edition, words="Wrong.").pk
 
     @property
     def key(self):

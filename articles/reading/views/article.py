@@ -41,6 +41,7 @@ def article(request, language, section, slug, article_id):
     keep(request, tags.article(article_id), tags.newest(language, edition.section_key))
     keep(request, *(tags.article(other.article_id) for other in related))
     context["machines"] = _machines(request, edition)
+    context["report_url"] = addresses.report(edition)
     context["structured"] = structured.news_article(request, edition, live, shown)
     return answer(
         request,
