@@ -18,6 +18,9 @@ _RANGE = compiled(r" ?(?:-|~|จนถึง|ถึง|to|until|up to|or|หร�
 _AND = compiled(r" ?(?:and|และ|กับ) ?")
 _BETWEEN = compiled(r"(?:between|ระหว่าง) ?(?:อายุ|the )?\Z")
 _FROM = compiled(r"(?:^|[^a-z])(?:from|จาก)[a-z ]{0,8} ?\Z")
+_CHANGED = compiled(
+    r"(?:^|[^a-z])(?:(?:from|จาก)[a-z ]{0,8} ?|(?:rose|fell|gained|lost|dropped|climbed|jumped|slipped|shed|added|up|down|rising|falling|increased|declined)(?: by)?(?: about| over| nearly| almost| more than)? )\Z"
+)
 _PART = compiled(r" (?:in|out of|in every|of every|in each|of) (?:every |each )?| ?ใน ?|/")
 _COMPOUND = compiled(r" ?(?:and|,|กับ|และ)? ?")
 _HALF = compiled(r" ?ครึ่ง(?!หนึ่ง|แรก|หลัง|ทาง|ปี|ชั่วโมง|วัน|เดือน)| and a half(?![a-z])")
@@ -28,6 +31,8 @@ _TH_AGE = compiled(
 _EN_AGE = compiled(
     r"(?:^|[^a-z])(?:aged?|ages)(?: of| between| from| under| over| about| around| only| just)*[ -]\Z"
 )
+_ALSO = compiled(r"(?: and | or | ?และ ?| ?กับ ?| ?หรือ ?)")
+_LAST_AGE = compiled(r"[,.;:)]|\Z| respectively| ตามลำดับ")
 _AT_AGE = compiled(r"(?:^|[^a-z])at(?: just| only| age| the age of)? \Z")
 _AFTER_AT = compiled(r", (?:s?he|they|it) ")
 _COMMA_BEFORE = compiled(
@@ -121,7 +126,8 @@ def _ordered(scan, last: Measure, found: Measure, low, high, word: str, hyphen: 
         return 0 < high - low <= max(5, low) and not last.currency and last.kind is Kind.NUMBER
     if low < high:
         changing = not hyphen and found.kind in _CHANGING
-        return not (changing and _FROM.search(scan.low, max(0, last.start - 16), last.start))
+        cue = _FROM if last.kind is Kind.NUMBER else _CHANGED
+        return not (changing and cue.search(scan.low, max(0, last.start - 24), last.start))
     return hyphen and last.kind is Kind.NUMBER and last.end - last.start <= 3
 
 
@@ -232,6 +238,9 @@ def _age(scan, found: Measure) -> None:
         return
     if found.kind is Kind.DURATION and found.unit not in ("year", "month", "week", "day"):
         return
+    if _goes_on(scan, found):
+        found.kind, found.unit = Kind.AGE, found.unit or "year"
+        return
     match = _TH_AGE.search(scan.plain, max(0, found.start - 30), found.start)
     match = match or _EN_AGE.search(scan.low, max(0, found.start - 20), found.start)
     if match:
@@ -243,6 +252,18 @@ def _age(scan, found: Measure) -> None:
         found.start = min(start, found.start)
     elif found.kind is Kind.NUMBER and _is_person_age(scan, found):
         found.kind, found.unit = Kind.AGE, "year"
+
+
+def _goes_on(scan, found: Measure) -> bool:
+    """Whether this is the next of a list of ages: aged 19 and 23, อายุ 19 และ 23 ปี."""
+    last = scan.found[-1] if scan.found else None
+    if not last or last.kind is not Kind.AGE or last.value.unit != (found.unit or "year"):
+        return False
+    if found.high is not None or not last.text.startswith(("aged", "Aged", "ages", "อายุ", "วัย")):
+        return False
+    beside = found.start >= last.end and _ALSO.fullmatch(scan.low, last.end, found.start)
+    unnamed = last.text[-1].isdecimal()
+    return bool(beside) and unnamed and bool(found.unit or _LAST_AGE.match(scan.low, found.end))
 
 
 def _take_modifier(scan, found: Measure) -> None:

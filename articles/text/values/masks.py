@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.text.values.anchors import family, matches_at, matches_near
+from articles.text.values.money import is_baht
 from articles.text.values.patterns import compiled
 
 _URL = compiled(r"(?:https?://|ftp://|www\.)[^\s<>\"']+", re.IGNORECASE)
@@ -131,7 +132,7 @@ def _take_code(scan, at: int) -> None:
     left = _CODE_LEFT.search(plain, max(0, at - 21), at)
     if left:
         match = _CODE.match(plain, left.start())
-        if match and not _CODE_PREFIX.match(match[0]):
+        if match and not _CODE_PREFIX.match(match[0]) and not is_baht(plain, at):
             _take(scan, *match.span())
         return
     left = _THAI_CODE_LEFT.search(plain, max(0, at - 24), at)

@@ -25,6 +25,7 @@ _ORDER = compiled(
     r"(?:อันดับที่|ลำดับที่|อันดับ|ลำดับ|(?<!ขณะ)(?<!หน้า)(?<!พื้น)(?<!เท่า)(?<!ทัน)(?<!บาง)(?<!สถาน)(?<!โดย)(?<!พร้อม)ที่) ?\Z"
 )
 _DAY_OF_MONTH = compiled(r"วันที่ ?\Z")
+_REACHED = compiled(r"(?:เข้าสู่|ย่างเข้า)\Z")
 _NUMBERED = compiled(
     r"(?:[Nn]o\. ?|[Nn]umber |[Ss]ection |[Aa]rticle |[Rr]oom |[Gg]ate |[Rr]oute |[Hh]ighway |มาตรา ?|เลขที่ ?|หมายเลข ?|เบอร์ ?|ห้อง ?|ชั้น ?|ข้อ ?|ซอย ?|หมู่ ?|ถนนหมายเลข ?|ฉบับที่ ?)\Z"
 )
@@ -191,6 +192,8 @@ def _unit(scan, found: Measure) -> bool:
     ):
         return False
     code, end = unit
+    if code == "place" and not isinstance(found.amount, int):
+        code = "point"  # of an index: nothing else is counted in parts of จุด
     if not _is_unit(scan, found, code, at):
         return False
     found.unit, found.end = code, end
@@ -227,7 +230,8 @@ _PLACE = compiled(
 def _order(scan, found: Measure) -> bool:
     """ที่ 45, อันดับ 3, วันที่ 21, มาตรา 112."""
     day = _DAY_OF_MONTH.search(scan.plain, max(0, found.start - 8), found.start)
-    if day and isinstance(found.amount, int) and 1 <= found.amount <= 31:
+    nth = day and _REACHED.search(scan.plain, max(0, day.start() - 8), day.start())
+    if day and not nth and isinstance(found.amount, int) and 1 <= found.amount <= 31:
         found.kind, found.start = Kind.DATE, day.start()
         found.unit = "day-of-month"
         return True

@@ -10,7 +10,7 @@ _PREFIXES = {
     "US$": "USD", "USD": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "C$": "CAD", "CAD": "CAD",
     "S$": "SGD", "SGD": "SGD", "HK$": "HKD", "HKD": "HKD", "NZ$": "NZD", "NT$": "TWD", "NZD": "NZD",
     "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY", "CNY": "CNY", "RMB": "CNY",
-    "฿": "THB", "Bt": "THB", "Bt.": "THB", "BT": "THB", "THB": "THB", "Baht": "THB", "baht": "THB",
+    "฿": "THB", "B": "THB", "Bt": "THB", "Bt.": "THB", "BT": "THB", "THB": "THB", "Baht": "THB", "baht": "THB",
     "₩": "KRW", "KRW": "KRW", "₹": "INR", "INR": "INR", "Rs": "INR", "Rs.": "INR", "RM": "MYR", "MYR": "MYR",
     "Rp": "IDR", "IDR": "IDR", "₫": "VND", "VND": "VND", "₭": "LAK", "₱": "PHP", "CHF": "CHF", "₽": "RUB",
 }  # fmt: skip
@@ -50,10 +50,20 @@ _BEFORE = compiled(
 )
 _AFTER_EN, _EN_CODES = _longest(_EN)
 _AFTER_TH, _TH_CODES = _longest(_TH)
+# B3.5bn and B1,200, but no vitamin B12 and no B-52.
+_BAHT = compiled(
+    r"\d+(?:\.\d+)? ?(?:bn|mn|m|k|million|billion|trillion)(?![a-z])|\d{1,3},\d{3}(?!\d)"
+)
 _WEIGHT = compiled(r"weigh|weight|heavy|lost|gained|overweight|หนัก")
 _GOLD = compiled(
     r"(?:ทอง(?:คำ|รูปพรรณ|คำแท่ง|แท่ง)?|สร้อยคอ|สร้อย)(?:หนัก|น้ำหนัก)? ?\Z|(?:น้ำหนัก|หนัก)(?:รวม)? ?\Z"
 )
+
+
+def is_baht(plain: str, at: int) -> bool:
+    """Whether the capital B right before the number at `at` is short for baht."""
+    sign = plain[at - 1 : at] == "B" and not plain[max(0, at - 2) : at - 1].isalnum()
+    return sign and _BAHT.match(plain, at) is not None
 
 
 def before(scan, at: int) -> tuple[str, int] | None:
@@ -62,6 +72,8 @@ def before(scan, at: int) -> tuple[str, int] | None:
         return None
     match = _BEFORE.search(scan.plain, max(0, at - 7), at)
     if not match or (match[1] in ("BT", "Baht", "baht") and match[2] and match[1] != "Baht"):
+        return None
+    if match[1] == "B" and not is_baht(scan.plain, at):
         return None
     return _PREFIXES[match[1]], match.start(1)
 

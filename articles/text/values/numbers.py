@@ -11,6 +11,7 @@ from operator import itemgetter
 from articles.text.values import numbers_en, numbers_th
 from articles.text.values.anchors import family
 from articles.text.values.model import whole
+from articles.text.values.money import is_baht
 from articles.text.values.numerals import CHUNK, VULGAR, Numeral, number_of, parts_of
 from articles.text.values.patterns import compiled
 
@@ -118,6 +119,8 @@ def _in_digits(scan, start: int) -> Iterator[Numeral]:
     amount = number_of(chunk[0])
     if amount is None:
         parts = parts_of(chunk[0])
+        if any(chunk[0][low] == "0" and high - low > 1 for low, high in parts if high > low):
+            parts = []  # 2,01 is no list: better not read than half
         if not parts:
             scan.take(start, end)
         for low, high in parts:
@@ -147,7 +150,7 @@ _PREFIX = compiled(
 
 
 def _clings(plain: str, start: int) -> bool:
-    return bool(_PREFIX.search(plain, max(0, start - 5), start))
+    return bool(_PREFIX.search(plain, max(0, start - 5), start)) or is_baht(plain, start)
 
 
 def _scaled(scan, start: int, end: int, amount, digits: str) -> Numeral:
@@ -164,7 +167,7 @@ def _scaled(scan, start: int, end: int, amount, digits: str) -> Numeral:
     return numbers_th.read(scan, start) or Numeral(start, end, amount, digits=digits)
 
 
-_CURRENCY_BEFORE = compiled(r"(?:[$€£¥฿₩₹]|bt\.?|thb|usd|eur|gbp|rm|rs\.?|baht) ?\Z")
+_CURRENCY_BEFORE = compiled(r"(?:[$€£¥฿₩₹]|(?<![a-z])b|bt\.?|thb|usd|eur|gbp|rm|rs\.?|baht) ?\Z")
 
 
 def _letter_is_scale(scan, start: int, scale: re.Match) -> bool:

@@ -63,6 +63,9 @@ _ARTICLE = compiled(
     r"|(half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= of )"
     r"|(few|couple of) (dozen|hundred|thousand|million|billion|trillion))(?![a-z0-9])"
 )
+_PART_ALONE = compiled(
+    r"a (third|quarter|fifth|tenth)(?=[.,;:)]|\Z| (?:to|in|since|from|on|at|compared|year|within|this|last)(?![a-z]))"
+)
 _SEVERAL = compiled(
     r"(?:(?:several|many|few) (dozen|tens|hundred|thousand|million|billion|trillion)s?"
     r"|(dozen|ten|score|hundred|thousand|million|billion|trillion)s"
@@ -80,6 +83,7 @@ _NOT_ORDINAL = compiled(
 _SENTENCE_START = compiled(r"(?:^|[.!?:\n\"“(] ?)\Z")
 _OFTEN_BEFORE = compiled(r"(?:^|[^a-z])(?:at|split|per|each|every|a) \Z")
 _NO_ONE = compiled(r"(?:^|[^a-z])(?:no|any|every|some|the|this|that|which|each|another) \Z")
+_BY = ("by ", "by about ", "by almost ", "by nearly ", "by over ", "by more than ", "than ")
 _INDEFINITE = {"dozen": 10, "ten": 10, "tens": 10, "score": 20, "hundred": 100} | _BIG
 
 
@@ -96,6 +100,9 @@ def read(low: str, at: int) -> Numeral | None:
     match = _ARTICLE.match(low, at)
     if match:
         return _article(low, match)
+    match = _PART_ALONE.match(low, at) if low.endswith(_BY, 0, at) else None
+    if match:
+        return Numeral(at, match.end(), Fraction(1, _DENOMINATORS[match[1]]))
     match = _SEVERAL.match(low, at)
     if match:
         return _several(match)

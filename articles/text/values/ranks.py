@@ -67,7 +67,9 @@ def _alternation(rows: list[tuple[str, tuple[str, ...]]]) -> str:
 
 
 _EN_ROWS, _TH_ROWS = _english_table(), _thai_table()
-_EN = compiled(rf"(?<![A-Za-z.-])(?:{_alternation(_EN_ROWS)})(?:(?<=\.)|(?![A-Za-z]))")
+_EN = compiled(
+    rf"(?:(?<![A-Za-z.-])|(?<=[a-z]-)(?=Pol))(?:{_alternation(_EN_ROWS)})(?:(?<=\.)|(?![A-Za-z]))"
+)
 _TH = compiled(rf"(?<![ก-๎]\.)(?:{_alternation(_TH_ROWS)})(?![ะ-ฺ็-๎]|[ก-ฮ]\.)")
 _OFFICE_CODES = {word: code for code, thai, english in OFFICES for word in (*thai, *english)}
 _OFFICE = compiled(

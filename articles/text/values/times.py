@@ -23,7 +23,7 @@ _COLON = compiled(
     r"(?<![\d.,:/-])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:/]|\.\d)(?: ?(?:hrs|hours))?"
 )
 _POINT_AFTER = compiled(
-    r"(?:เวลา(?:ประมาณ|ราว)? ?|(?<![a-z])at )([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,%]|\.\d| ?(?:%|per|million|billion|baht|points|seconds|minutes|ล้าน|บาท|วินาที|นาที))"
+    r"(?:เวลา(?:ประมาณ|ราว)? ?|(?<![a-z])at )([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|[.,]\d| ?(?:%|per|million|billion|baht|points|seconds|minutes|ล้าน|บาท|วินาที|นาที))"
 )
 _HRS = compiled(r"(?<![\d.,:])([01]\d|2[0-3])\.?([0-5]\d) ?(?:hrs|hours)(?![a-z])")
 _OCLOCK = compiled(
