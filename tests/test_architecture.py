@@ -30,6 +30,7 @@ PUBLIC_MODELS = {
     "PublishedClaim",
     "PublishedEntity",
     "PublishedMention",
+    "Redirect",
     "Release",
 }
 

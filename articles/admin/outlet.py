@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from articles.admin.base import Managed, OfAnArticle
+from articles.invalidation import touch
 from articles.models import Outbox, Outlet
 from articles.permissions import Permission, may
 
@@ -29,6 +30,11 @@ class OutletAdmin(Managed):
         if change and not outlet.secret:
             outlet.secret = form.initial.get("secret", "")
         super().save_model(request, outlet, form, change)
+        touch("settings")  # feeds name their hubs
+
+    def delete_model(self, request, outlet):
+        super().delete_model(request, outlet)
+        touch("settings")
 
 
 @admin.register(Outbox)

@@ -1,20 +1,39 @@
 """The pages for what is not there, and for when we have failed."""
 
 from django.conf import settings
-from django.http import HttpResponseServerError
+from django.db import DatabaseError
+from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from articles.models import Redirect
 from articles.reading import addresses
 from articles.reading.page import LANGUAGES, answer, language_of
 
 
 def not_found(request):
-    """404 in the readers' dress; the switch leads to the front pages."""
+    """Where an old address leads now; else 404 in the readers' dress, whose switch leads to the
+    front pages."""
+    if moved := _moved(request):
+        return moved
     language = language_of(request)
     twins = {code: addresses.front(code) for code in LANGUAGES}
     with translation.override(language):
         return answer(request, "reader/404.html", {}, language=language, twins=twins, status=404)
+
+
+def _moved(request):
+    """The answer for an address of the site as it was, or None. A database that is away has none."""
+    path = request.path
+    try:
+        new = Redirect.objects.filter(old=path).values_list("new", flat=True).first()
+    except DatabaseError:
+        return None
+    if new is None or new == path:
+        return None
+    response = HttpResponsePermanentRedirect(new)
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response
 
 
 def server_error(request):

@@ -7,13 +7,35 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles import tags
+from articles.outbox.hubs import hubs
 from articles.reading import addresses, queries
 from articles.reading.keeping import keep
 from articles.reading.sharing import for_any_site
 from articles.reading.views.lists import keep_items
 
 FEED = 30  # articles in a feed
-FEEDS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
+
+
+class _NamesHubs:
+    """A feed that says who tells its readers of news at once (WebSub)."""
+
+    link = "link"
+
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        for hub in self.feed["hubs"]:
+            handler.addQuickElement(self.link, None, {"rel": "hub", "href": hub})
+
+
+class Rss(_NamesHubs, Rss201rev2Feed):
+    link = "atom:link"
+
+
+class Atom(_NamesHubs, Atom1Feed):
+    pass
+
+
+FEEDS = {"rss": Rss, "atom": Atom}
 
 
 @require_safe
@@ -29,7 +51,7 @@ def feed(request, language, form, section=""):
     keep_items(request, editions)
     front = addresses.section(language, section) if section else addresses.front(language)
     name = editions[0].section_name if section else ""
-    return _answer(request, form, language, name, front, editions)
+    return _answer(request, form, language, name, front, editions, hubs=hubs())
 
 
 @require_safe
@@ -60,17 +82,18 @@ def author_feed(request, language, key, form):
     return _answer(request, form, language, rows[0].name, page, editions)
 
 
-def _answer(request, form, language, name, front, editions):
+def _answer(request, form, language, name, front, editions, hubs=()):
     title = settings.NEWSROOM_NAME + (f" · {name}" if name else "")
     items = [_feed_item(request, edition) for edition in editions]
     if form == "json":
-        return _json_feed(request, title, front, language, items)
+        return _json_feed(request, title, front, language, items, hubs)
     made = FEEDS[form](
         title=title,
         link=addresses.absolute(request, front),
         description=_("The newest articles of %(name)s") % {"name": title},
         language=language,
         feed_url=addresses.absolute(request, request.path),
+        hubs=hubs,
     )
     for item in items:
         made.add_item(
@@ -102,7 +125,7 @@ def _feed_item(request, edition):
     }
 
 
-def _json_feed(request, title, front, language, items):
+def _json_feed(request, title, front, language, items, hubs):
     data = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
@@ -122,6 +145,8 @@ def _json_feed(request, title, front, language, items):
             for item in items
         ],
     }
+    if hubs:
+        data["hubs"] = [{"type": "WebSub", "url": hub} for hub in hubs]
     return JsonResponse(
         data, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False}
     )
