@@ -8,9 +8,9 @@ from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import Managed
+from articles.admin.base import AT_THE_DESK, ByRole, Managed
 from articles.permissions import Permission, may
-from newsdesk.models import User
+from newsdesk.models import SignIn, User
 
 admin.site.unregister(Group)
 
@@ -44,7 +44,8 @@ class PersonAdmin(OfAdmins, UserAdmin):
         (_("Rights"), {"fields": ["is_active", "groups", "approves_languages"]}),
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
-    readonly_fields = ["last_login", "date_joined"]
+    # Leaving and coming back are acts of the desk's own page, so that sessions end and work moves on.
+    readonly_fields = ["is_active", "last_login", "date_joined"]
     filter_horizontal = ["groups"]
 
     def get_queryset(self, request):
@@ -53,6 +54,24 @@ class PersonAdmin(OfAdmins, UserAdmin):
     @admin.display(description=_("roles"))
     def roles_shown(self, person):
         return ", ".join(group.name for group in person.groups.all())
+
+
+@admin.register(SignIn)
+class SignInAdmin(ByRole):
+    """One's own sessions, to be read; they are ended on one's profile."""
+
+    fields = ["agent", "started_at"]
+    list_display = ["agent", "started_at"]
+    search_fields = ["agent"]
+
+    def may_view(self, person):
+        return bool(person.roles & AT_THE_DESK)
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(person=request.user)
 
 
 @admin.register(Group)

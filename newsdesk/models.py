@@ -38,3 +38,19 @@ class User(AbstractUser):
         names = frozenset(self.groups.values_list("name", flat=True))
         # `createsuperuser` makes the first admin of a new newsroom.
         return names | {ADMIN} if self.is_superuser else names
+
+
+class SignIn(models.Model):
+    """A session that somebody began, so that they can see where they are signed in, and end it."""
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="sign_ins")
+    session_key = models.CharField(_("session"), max_length=40, unique=True)
+    agent = models.CharField(_("browser"), max_length=200, blank=True)
+    started_at = models.DateTimeField(_("since"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("sign-in")
+        verbose_name_plural = _("sign-ins")
+
+    def __str__(self):
+        return self.agent or f"#{self.pk}"

@@ -18,6 +18,7 @@ from articles.permissions import Permission, article_for
 from articles.reading import errors
 from newsdesk import overview, worklists
 from newsdesk.forms import ProfileForm
+from newsdesk.people.actions import note_sign_in
 
 TEXTS_PER_PAGE = 25
 
@@ -43,7 +44,10 @@ class PasswordView(auth_views.PasswordChangeView):
 
     def form_valid(self, form):
         messages.success(self.request, _("Your password is changed."))
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        # The session has a new key now, and the person's others are over.
+        note_sign_in(None, self.request, self.request.user)
+        return response
 
 
 @require_safe

@@ -50,6 +50,7 @@ def desk_nav(context):
         ("publishing_list", _("Publishing"), Permission.PUBLISH),
         ("report_list", _("Readers’ reports"), Permission.PUBLISH),
     ]
+    rooms.append(("people_list", _("People"), Permission.MANAGE_PEOPLE))
     if user.is_staff:
         rooms.append(("admin:index", _("Administration"), None))
     links = []

@@ -95,6 +95,13 @@ class Scene:
         Image.new("RGB", (8, 8)).save(file, "PNG")
         return photos.add(self.article, "police.png", file.getvalue(), by=self.mali).pk
 
+    uidb64, token = "MQ", "no-token"
+
+    @cached_property
+    def person_id(self):
+        """Somebody new each time is acted on, so that no other line misses anybody."""
+        return factories.make_person("Leaver").pk
+
     @property
     def report_id(self):
         """A reader's report on an article that was published."""

@@ -1,0 +1,108 @@
+"""An admin invites, resets and deactivates; the person chooses the password and ends sessions."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import AuditEntry, Notification, Outbox
+from newsdesk.models import SignIn, User
+from tests import factories
+
+NEW = {"username": "ploy2", "first_name": "Ploy", "roles": ["reviewer"], "email": "p@news.example"}
+CHOSEN = {"new_password1": "a quite long secret", "new_password2": "a quite long secret"}
+
+
+@pytest.fixture
+def chief(admin_user, client_of):
+    return client_of(admin_user)
+
+
+def link_in(page):
+    return re.search(r"http://testserver(/desk/welcome/[^\"]+)", page.content.decode())[1]
+
+
+def choose(link):
+    """Follow a link as somebody who is not signed in; the answer to the form, and the client."""
+    client = Client()
+    form = client.get(link)
+    return (client.post(form.url, CHOSEN) if form.status_code == 302 else form), client
+
+
+def test_somebody_invited_chooses_a_password_once(chief):
+    page = chief.post(reverse("person_invite"), NEW | {"mail": "on"})
+    link, person = link_in(page), User.objects.get(username="ploy2")
+    assert person.roles == {"reviewer"} and not person.has_usable_password()
+    assert link in Outbox.objects.get().payload["text"]
+    answer, client = choose(link)
+    assert answer.url == reverse("login")
+    signed_in = client.post(
+        reverse("login"), {"username": "ploy2", "password": CHOSEN["new_password1"]}
+    )
+    assert signed_in.url == reverse("desk")
+    again, _client = choose(link)
+    assert "too old" in again.content.decode()
+    assert AuditEntry.objects.filter(verb="person.invite").exists()
+
+
+def test_an_invitation_that_lacks_something_says_what(chief):
+    assert chief.post(reverse("person_invite"), {"username": "x"}).status_code == 400
+    answer = chief.post(reverse("person_invite"), NEW | {"email": "", "mail": "on"})
+    assert answer.status_code == 400 and not User.objects.filter(username="ploy2").exists()
+
+
+def test_a_reset_ends_the_old_password_and_the_sessions(chief, mali, client_of):
+    hers = client_of(mali)
+    page = chief.post(reverse("person_reset", args=[mali.pk]))
+    mali.refresh_from_db()
+    assert not mali.check_password(factories.PASSWORD)
+    assert hers.get(reverse("desk")).status_code == 302
+    assert choose(link_in(page))[0].url == reverse("login")
+
+
+def test_a_leaver_is_signed_out_and_somebody_else_has_the_work(
+    chief, article, mali, anan, somchai, client_of
+):
+    text = article.texts.create(language="th", assignee=anan)
+    his = client_of(anan)
+    address = reverse("person_deactivate", args=[anan.pk])
+    assert chief.post(address, {"successor": somchai.pk}).status_code == 302
+    text.refresh_from_db()
+    anan.refresh_from_db()
+    assert (text.assignee, anan.is_active) == (somchai, False)
+    assert his.get(reverse("desk")).status_code == 302
+    assert Notification.objects.filter(person=somchai, event="assigned").exists()
+    assert User.objects.filter(pk=anan.pk).exists()
+    page = chief.post(reverse("person_take_back", args=[anan.pk]))
+    assert choose(link_in(page))[0].url == reverse("login")
+
+
+def test_nobody_deactivates_themselves(chief, admin_user):
+    answer = chief.post(reverse("person_deactivate", args=[admin_user.pk]))
+    assert answer.status_code == 403
+    admin_user.refresh_from_db()
+    assert admin_user.is_active
+
+
+def test_one_sees_and_ends_one_s_own_sessions_alone(mali, anan, client_of):
+    here, there, other = client_of(mali), client_of(mali), client_of(anan)
+    page = here.get(reverse("session_list")).content.decode()
+    assert "End all others" in page
+    his = SignIn.objects.get(person=anan)
+    here.post(reverse("session_end"), {"session": his.pk})
+    assert other.get(reverse("desk")).status_code == 200
+    here.post(reverse("session_end"))
+    assert here.get(reverse("desk")).status_code == 200
+    assert there.get(reverse("desk")).status_code == 302
+
+
+def test_a_changed_password_keeps_this_session_in_the_list(mali, client_of):
+    here = client_of(mali)
+    here.post(reverse("password_change"), {"old_password": factories.PASSWORD} | CHOSEN)
+    assert "this one" in here.get(reverse("session_list")).content.decode()
+
+
+def test_the_pages_of_people_open(chief, mali):
+    assert "Mali" in chief.get(reverse("people_list")).content.decode()
+    assert "Deactivate" in chief.get(reverse("person_detail", args=[mali.pk])).content.decode()
