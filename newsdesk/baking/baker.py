@@ -194,7 +194,7 @@ class Baker:
 def _withdrawn():
     """(article, languages) of what is withdrawn now."""
     kinds = [Release.Kind.WITHDRAW, Release.Kind.RESTORE]
-    last = Release.objects.filter(kind__in=kinds).order_by("article", "language", "-pk")
+    last = Release.objects.filter(kind__in=kinds).order_by("article_id", "language", "-pk")
     closed = {}
     for (article, language), group in groupby(
         last.values_list("article", "language", "kind"), key=lambda row: row[:2]

@@ -40,7 +40,7 @@ def annotations(request, language, article_id):
 @conditional_page
 def sitemap(request):
     """The index of the map: one file for each thousand article numbers that has any."""
-    highest = Edition.objects.live().order_by("-article").values_list("article", flat=True).first()
+    highest = Edition.objects.live().order_by("-article_id").values_list("article_id", flat=True).first()
     keep(request, *map(tags.listing, LANGUAGES))
     count = (highest or 0) // tags.MAP + 1
     files = [addresses.absolute(request, addresses.map_file(number)) for number in range(count)]
@@ -55,7 +55,7 @@ def sitemap_file(request, number):
         Edition.objects.live()
         .filter(article__gte=number * tags.MAP, article__lt=(number + 1) * tags.MAP)
         .defer("content")
-        .order_by("article", "language")
+        .order_by("article_id", "language")
     )
     keep(request, f"map:{number}")
     articles = {}
