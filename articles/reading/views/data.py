@@ -40,7 +40,9 @@ def annotations(request, language, article_id):
 @conditional_page
 def sitemap(request):
     """The index of the map: one file for each thousand article numbers that has any."""
-    highest = Edition.objects.live().order_by("-article_id").values_list("article_id", flat=True).first()
+    highest = (
+        Edition.objects.live().order_by("-article_id").values_list("article_id", flat=True).first()
+    )
     keep(request, *map(tags.listing, LANGUAGES))
     count = (highest or 0) // tags.MAP + 1
     files = [addresses.absolute(request, addresses.map_file(number)) for number in range(count)]

@@ -99,11 +99,13 @@ class Walk:
     def _judge(self, process, true, hidden, committed):
         said = {path: process.ask(path) for path in true}
         differing = [path for path, answer in said.items() if answer != true[path]]
-        if differing and not self._clock_changed_something(committed):
+        shown = [
+            (path, word) for path, (_s, words) in said.items() for word in hidden if word in words
+        ]
+        if (differing or shown) and not self._clock_changed_something(committed):
             number = self.found.steps.total()
             self.found.stale += [(number, path, said[path][0]) for path in differing]
-        for path, (_status, words) in said.items():
-            self.found.leaks += [(path, word) for word in hidden if word in words]
+            self.found.leaks += shown
         drawn = set(process.drawn())
         self.found.checked += len(said)
         for path, answer in true.items():
