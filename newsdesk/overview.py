@@ -31,6 +31,7 @@ class LanguageState:
     late: bool
     obstacles: list
     may_submit: bool
+    may_plan: bool
 
 
 def languages_of(article, person):
@@ -83,6 +84,8 @@ def _state(article, code, text, live, editions, marks, found, person):
         late=text is not None and is_late(text),
         obstacles=found,
         may_submit=bool(unfinished and may(person, writes, article)),
+        may_plan=text is not None
+        and (text.assignee_id == person.pk or may(person, Permission.ASSIGN, article)),
     )
 
 

@@ -30,6 +30,8 @@ ACTS = {
     "release.cancel": gettext_lazy("cancelled a planned publication"),
     "release.reschedule": gettext_lazy("moved a planned publication"),
     "text.save": gettext_lazy("saved revision %(revision)s (%(language)s)"),
+    "text.plan": gettext_lazy("changed the plan (%(language)s)"),
+    "text.assign": gettext_lazy("assigned the text (%(language)s)"),
     "text.submit": gettext_lazy("handed revision %(revision)s over for review (%(language)s)"),
     "text.approve": gettext_lazy("approved revision %(revision)s (%(language)s)"),
     "text.return": gettext_lazy("sent revision %(revision)s back (%(language)s)"),

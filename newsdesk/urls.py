@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsdesk import notices, preview, shared, views
+from newsdesk import board_views, notices, preview, shared, views
 from newsdesk.page_store.views import page_store
 
 urlpatterns = [
@@ -14,6 +14,17 @@ urlpatterns = [
     path("desk/logout/", views.LogoutView.as_view(), name="logout"),
     path("desk/profile/", views.profile, name="profile"),
     path("desk/profile/password/", views.PasswordView.as_view(), name="password_change"),
+    path("desk/board/", board_views.board, name="board"),
+    path("desk/board/views/", board_views.board_view_save, name="board_view_save"),
+    path(
+        "desk/board/views/<int:view_id>/drop/", board_views.board_view_drop, name="board_view_drop"
+    ),
+    path("desk/board/workload/", board_views.workload, name="workload"),
+    path(
+        "desk/articles/<int:article_id>/plan/<slug:language>/",
+        board_views.text_plan,
+        name="text_plan",
+    ),
     path("desk/notices/", notices.notice_list, name="notice_list"),
     path("desk/notices/read/", notices.notices_read, name="notices_read"),
     path("desk/notices/settings/", notices.notice_settings, name="notice_settings"),

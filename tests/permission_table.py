@@ -109,6 +109,15 @@ password_change                POST in     ok     ok     ok     ok     ok       
 interface_language             POST ok     ok     ok     ok     ok     ok       ok         ok       ok     ok
 
 page_store                     GET  in     403    403    403    403    403      403        403      ok     ok
+board                          GET  in     403    ok     ok     ok     ok       ok         ok       ok     403
+workload                       GET  in     403    ok     ok     ok     ok       ok         ok       ok     403
+board_view_save                POST in     403    ok     ok     ok     ok       ok         ok       ok     403
+board_view_drop@view           POST in     404    ok     404    404    404      404        404      404    404
+text_plan                      GET  in     404    ok     403    404    403      404        403      ok     404
+text_plan                      POST in     404    ok     403    404    403      404        403      ok     404
+text_plan@th                   GET  in     404    403    403    404    ok       404        403      ok     404
+text_plan@th                   POST in     404    403    403    404    ok       404        403      ok     404
+
 notice_list                    GET  in     ok     ok     ok     ok     ok       ok         ok       ok     ok
 notice_open@notice             POST in     404    ok     404    404    404      404        404      404    404
 notices_read                   POST in     ok     ok     ok     ok     ok       ok         ok       ok     ok

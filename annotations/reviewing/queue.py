@@ -1,4 +1,4 @@
-"""What waits for a reviewer, nearest to its deadline and oldest first."""
+"""What waits for a reviewer: the urgent first, then nearest to its deadline, then the oldest."""
 
 from django.db.models import Count, F, Min, Q
 
@@ -7,32 +7,48 @@ from articles.models import ArticleText, Stage
 from articles.permissions import visible_articles
 
 State, Anchoring = Annotation.State, Annotation.Anchoring
-IN_PLACE = Q(annotations__anchoring__in=[Anchoring.KEPT, Anchoring.CHANGED])
-STANDS = ~Q(annotations__state=State.REMOVED)
-PENDING = Q(annotations__state=State.PENDING) & IN_PLACE
-CHANGED = PENDING & Q(annotations__anchoring=Anchoring.CHANGED)
-LOST = STANDS & Q(annotations__anchoring__in=[Anchoring.AMBIGUOUS, Anchoring.GONE])
+PENDING = Q(state=State.PENDING, anchoring__in=[Anchoring.KEPT, Anchoring.CHANGED])
+LOST = ~Q(state=State.REMOVED) & Q(anchoring__in=[Anchoring.AMBIGUOUS, Anchoring.GONE])
 
 
 def awaiting_review(user):
-    """The texts in which something waits, in the languages that `user` approves, as a QuerySet.
-
-    Each carries `pending`, `changed` (a part of it), `lost` and `oldest`.
-    """
+    """The texts in which something waits, in the languages that `user` approves, as a QuerySet."""
+    waiting = Annotation.objects.filter(PENDING).order_by().values("text")
+    lost = Annotation.objects.filter(LOST).order_by().values("text")
     return (
         ArticleText.objects.filter(
+            Q(stage=Stage.SUBMITTED) | Q(pk__in=waiting) | Q(pk__in=lost),
             article__in=visible_articles(user).filter(spiked_at=None).values("pk"),
             language__in=user.approves_languages or [],
         )
-        .annotate(
-            pending=Count("annotations", filter=PENDING),
-            changed=Count("annotations", filter=CHANGED),
-            lost=Count("annotations", filter=LOST),
-            oldest=Min("annotations__created_at", filter=PENDING),
-        )
-        .filter(Q(stage=Stage.SUBMITTED) | Q(pending__gt=0) | Q(lost__gt=0))
         .select_related("article__section", "assignee")
         .order_by(
-            F("due_at").asc(nulls_last=True), F("submitted_at").asc(nulls_last=True), "oldest"
+            "-priority",
+            F("due_at").asc(nulls_last=True),
+            F("submitted_at").asc(nulls_last=True),
+            "pk",
         )
     )
+
+
+def counted(texts):
+    """Give each of some texts its `pending`, `changed` (a part of it), `lost` and `oldest`: when
+    the first mark that waits was made. Two queries."""
+    texts = list(texts)
+    waiting = _by_text(
+        Annotation.objects.filter(PENDING, text__in=texts),
+        pending=Count("pk"),
+        changed=Count("pk", filter=Q(anchoring=Anchoring.CHANGED)),
+        oldest=Min("created_at"),
+    )
+    lost = _by_text(Annotation.objects.filter(LOST, text__in=texts), lost=Count("pk"))
+    for text in texts:
+        found = waiting.get(text.pk, {}) | lost.get(text.pk, {})
+        text.pending, text.changed = found.get("pending", 0), found.get("changed", 0)
+        text.lost, text.oldest = found.get("lost", 0), found.get("oldest")
+    return texts
+
+
+def _by_text(annotations, **counts):
+    rows = annotations.order_by().values("text").annotate(**counts)
+    return {row["text"]: row for row in rows}

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +20,7 @@ from annotations.reviewing.blocks import waiting_blocks
 from annotations.reviewing.forms import REASONS, items_of, version_of
 from annotations.reviewing.items import grouped
 from annotations.reviewing.items import items_of as items_of_text
-from annotations.reviewing.queue import awaiting_review
+from annotations.reviewing.queue import awaiting_review, counted
 from articles.permissions import (
     Permission,
     countersigned_text,
@@ -37,9 +38,12 @@ def review_queue(request):
     """Everything that waits for a second pair of eyes."""
     require(request.user, Permission.APPROVE_MARK)
     page = Paginator(awaiting_review(request.user), PAGE).get_page(request.GET.get("page"))
+    page.object_list = counted(page.object_list)
     for text in page:
         text.title = text.article.headline_in(text.language) or text.article
-    return render(request, "annotations/reviewing/queue.html", {"page": page})
+    return render(
+        request, "annotations/reviewing/queue.html", {"page": page, "now": timezone.now()}
+    )
 
 
 @require_safe

@@ -43,6 +43,7 @@ def desk_nav(context):
     user, path = context["user"], context["request"].path
     rooms = [
         ("desk", _("My desk"), None),
+        ("board", _("Board"), None),
         ("article_new", _("New article"), Permission.BRING_IN),
         ("translation_list", _("Translations"), Permission.TRANSLATE),
         ("review_queue", _("Review"), Permission.APPROVE_MARK),

@@ -157,6 +157,9 @@ class Scene:
         who = {"confidential": True, "readers": [self.somchai]}
         return {"thread_id": discussing.begin(self.article, "Why?", by=self.mali, **who).pk}
 
+    def case_view(self):
+        return {"view_id": self.mali.saved_views.create(name="Mine", query="q=police").pk}
+
     def case_scheduled(self):
         article = self.newsroom.story()
         self.newsroom.publish(article, at=timezone.now() + timedelta(days=1))
