@@ -23,6 +23,7 @@ django.setup()
 
 # ruff: noqa: E402 - models can be imported only now
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -30,6 +31,7 @@ from django.test.utils import CaptureQueriesContext
 from annotations.models import Annotation, AnnotationVersion, Kind
 from articles.intake.draft import Draft
 from articles.models import Section
+from articles.roles import JOURNALIST
 from articles.writing import actions as writing
 from benchmarks import ours
 from benchmarks.longtext import Writer
@@ -43,6 +45,7 @@ def measured(seed):
     """[{size, spans, kind, milliseconds, wanted, queries, rows, in_changed_blocks}]."""
     call_command("migrate", verbosity=0)
     mali = get_user_model().objects.create_user("mali")
+    mali.groups.set(Group.objects.filter(name=JOURNALIST))
     section, _ = Section.objects.get_or_create(key="crime", defaults={"name_en": "Crime"})
     rows = []
     for size, count, wanted in SIZES:
