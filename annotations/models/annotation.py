@@ -134,6 +134,17 @@ class Annotation(models.Model):
         return self.exact
 
     @property
+    def place_told(self):
+        """What to say of its place: nothing where it is sure, or where somebody has decided on
+        the edited words since."""
+        decided = self.state in (self.State.APPROVED, self.State.REJECTED)
+        if self.anchoring == self.Anchoring.KEPT:
+            return ""
+        if self.anchoring == self.Anchoring.CHANGED and decided:
+            return ""
+        return self.get_anchoring_display()
+
+    @property
     def anchor(self):
         return Anchor(
             self.start_block,

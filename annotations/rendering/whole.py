@@ -38,7 +38,7 @@ def render_document(document, marks, options=BARE):
 
     >>> from articles.text.blocks import document
     >>> print(render_document(document("Head", "", "<p></p>", ["b1"]), ()))
-    <section class="text-section"><p id="b1" data-block="b1"></p></section>
+    <div class="text-section"><p id="b1" data-block="b1"></p></div>
     """
     return SafeString("".join(render_sections(document, marks, options)))
 
@@ -55,7 +55,7 @@ def render_sections(document, marks, options=BARE):
     lang = f' lang="{escape(options.lang)}"' if options.lang else ""
     blocks = [block for block in document.blocks if options.head or block.kind not in _HEAD]
     return [
-        SafeString(f'<section class="text-section"{lang}>{"".join(parts)}</section>')
+        SafeString(f'<div class="text-section"{lang}>{"".join(parts)}</div>')
         for parts in _sections(blocks, found, options)
     ]
 

@@ -134,3 +134,13 @@ def test_every_version_written_stands_on_a_revision(text, mali):
     save(text, mali, ("Royal Thai Police", "Royal Thay Police"))
     version = AnnotationVersion.objects.latest("id")
     assert version.revision == Revision.objects.latest("id")
+
+
+def test_changed_by_an_edit_is_told_until_somebody_has_decided_on_the_new_words(text, mali, ploy):
+    police = make_mark(text, mali)
+    save(text, mali, ("Royal Thai Police", "Royal Thay Police"))
+    police.refresh_from_db()
+    assert (police.state, police.place_told) == ("pending", "changed by an edit")
+    reviewing.approve(police, version=police.version_number, by=ploy)
+    police.refresh_from_db()
+    assert (police.state, police.place_told) == ("approved", "")

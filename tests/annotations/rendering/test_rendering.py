@@ -145,7 +145,7 @@ def test_without_marks_the_block_is_its_own_html(text):
     whole = "".join(
         re.sub(r' (?:id|data-block)="[^"]*"', "", part) for part in render_sections(text, ())
     )
-    assert whole == f'<section class="text-section">{serialise(parse_body(BODY))}</section>'
+    assert whole == f'<div class="text-section">{serialise(parse_body(BODY))}</div>'
 
 
 def test_overlapping_nested_and_equal_marks_are_cut_into_pieces(text):
@@ -238,7 +238,7 @@ def test_elements_classes_and_ids_follow_the_page(text):
     )
     html = render_document(text, (), options)
     assert (
-        '<section class="text-section" lang="en"><h2 class="block block--headline" '
+        '<div class="text-section" lang="en"><h2 class="block block--headline" '
         'id="source-headline" data-block="headline">Gangs &lt;face&gt; war</h2>'
     ) in html
     assert '<p class="block block--quote" id="source-b5" data-block="b5">' in html
@@ -250,7 +250,7 @@ def test_a_long_text_is_cut_into_sections_and_a_list_never():
     long = document("", "", body, [f"b{n}" for n in range(count)])
     sections = render_sections(long, ())
     assert [part.count("data-block") for part in sections] == [SECTION, SECTION, 10, 30, 3]
-    assert sections[3].startswith('<section class="text-section"><ol>')
+    assert sections[3].startswith('<div class="text-section"><ol>')
     for part in sections:
         strictly(part)
 
