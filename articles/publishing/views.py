@@ -10,6 +10,7 @@ from articles.models import ArticleText, Edition, Release, Stage
 from articles.permissions import Permission, article_for, require
 from articles.publishing import actions, forms
 from articles.publishing.board import Board
+from articles.publishing.missed import missed
 from articles.publishing.page import answered
 
 LISTED = 30  # rows of each list of the overview
@@ -115,7 +116,7 @@ def cancel(request, article_id, release_id):
 @login_required
 @require_safe
 def overview(request):
-    """What an editor has to know: ready, scheduled, hidden, withdrawn, published."""
+    """What an editor has to know: ready, scheduled, missed, withdrawn, published."""
     require(request.user, Permission.PUBLISH)
     releases = Release.objects.select_related("article", "edition", "by").order_by("at")
     live = Edition.objects.live().defer("content").select_related("article")
@@ -138,6 +139,7 @@ def overview(request):
     context = {
         "ready": ready[:LISTED],
         "scheduled": Release.objects.pending().select_related("article", "edition", "by")[:LISTED],
+        "missed": missed(LISTED),
         "withdrawn": releases.filter(kind="withdraw").exclude(Exists(later))[:LISTED],
         "published": live.newest_first()[:LISTED],
     }
