@@ -25,7 +25,7 @@ scratch.ready()
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 
@@ -168,7 +168,8 @@ def main():
     options = parser.parse_args()
     share = 10 if options.quick else 1
     editor = fill(ARTICLES // share, MARKS // share, options.seed)
-    with override_settings(STORAGES=PLAIN):
+    with override_settings(STORAGES=PLAIN, DEBUG=False):
+        reset_queries()
         rows = measured(editor, TIMES)
     print(f"{ARTICLES // share:,} articles, {MARKS // share:,} annotations, {connection.vendor}")
     print(f"{'page':24} {'queries':>8} {'median ms':>10} {'p95 ms':>8}   bar: {BAR_QUERIES} queries"

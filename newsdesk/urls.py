@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsdesk import board_views, notices, preview, shared, views
+from newsdesk import board_views, notices, preview, record_views, shared, views
 from newsdesk.page_store.views import page_store
 
 urlpatterns = [
@@ -20,6 +20,16 @@ urlpatterns = [
         "desk/board/views/<int:view_id>/drop/", board_views.board_view_drop, name="board_view_drop"
     ),
     path("desk/board/workload/", board_views.workload, name="workload"),
+    path(
+        "desk/articles/<int:article_id>/record/",
+        record_views.article_record,
+        name="article_record",
+    ),
+    path(
+        "desk/articles/<int:article_id>/record.jsonl",
+        record_views.article_record_export,
+        name="article_record_export",
+    ),
     path(
         "desk/articles/<int:article_id>/plan/<slug:language>/",
         board_views.text_plan,
