@@ -4,7 +4,7 @@ from django.db.models.fields.json import KT
 
 from articles import tags
 from articles.invalidation import touch
-from articles.models import Edition, PublishedClaim, PublishedEntity
+from articles.models import Edition, Invalidation, PublishedClaim, PublishedEntity, Release
 from articles.twins import SERIOUS
 
 
@@ -27,6 +27,19 @@ def touch_published(article, editions, *, at=None):
     for edition in editions:
         moved = edition.kind == Edition.Kind.FIRST or _changed_place(edition)
         touch_pages(article, [edition.language], at=at, moved=moved)
+
+
+def untouch(times):
+    """Forget what was to change at these times, now that its schedule is cancelled: nothing will.
+
+    Where something else is scheduled for the same moment, all stays: to draw a page for nothing does
+    no harm. Only rows that were there before we looked at the schedule are taken.
+    """
+    for at in set(times):
+        rows = list(Invalidation.objects.filter(at=at).values_list("pk", flat=True))
+        pending = Release.objects.pending().filter(at=at)
+        if not pending.exists() and not Release.objects.filter(until=at).exists():
+            Invalidation.objects.filter(pk__in=rows).delete()
 
 
 def _content_tags(article, language):

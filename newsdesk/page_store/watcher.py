@@ -37,7 +37,7 @@ class Watcher:
         self._stop = Event()
         self._thread = None
         self._own = set()  # rows of this process, heard of before they were polled
-        self._boundaries = []  # heap of (seconds, tag): what changes by the clock
+        self._boundaries = []  # heap of (seconds, tag, row): what changes by the clock
         self._gaps, self._horizon = set(), None
         self.last = None  # the highest row heard of
         self.heard_at = disk.heard_at() if disk else 0.0
@@ -125,8 +125,8 @@ class Watcher:
             since = self._disk.begin(newest)
             self._disk.touch([*_rows(pk__gt=since, pk__lte=newest), *coming])
             self._disk.heard(newest)
-        for _pk, tag, at in coming:
-            self._push(at.timestamp(), tag)
+        for pk, tag, at in coming:
+            self._push(at.timestamp(), tag, pk)
         self._push(midnight(), DAY)
         self.last = max(0, newest - WIDEST)
         numbers = [pk for pk, _tag, _at in _rows(pk__gt=self.last, pk__lte=newest)]
@@ -177,25 +177,40 @@ class Watcher:
             self._disk.touch(rows)
         now = time.time()
         self._freshness.touch([tag for _pk, tag, at in rows if at is None])
-        for _pk, tag, at in rows:
+        for pk, tag, at in rows:
             if at is not None:
-                self._push(at.timestamp(), tag)
+                self._push(at.timestamp(), tag, pk)
         self.check_at = min(self.check_at, now)
 
-    def _push(self, at, tag):
-        heapq.heappush(self._boundaries, (at, tag))
+    def _push(self, at, tag, row=0):
+        """`row`: its number, which is gone if the schedule was cancelled; 0 for what never is."""
+        heapq.heappush(self._boundaries, (at, tag, row))
 
     def _pass_boundaries(self, now):
         """Touch what changes by the clock. Not while the database is down: then what is coming
         cannot be drawn, and what was shown before it may still be."""
         due = []
         while self._boundaries and self._boundaries[0][0] <= now:
-            due.append(heapq.heappop(self._boundaries)[1])
-        if DAY in due:
-            self._push(midnight(), DAY)
+            due.append(heapq.heappop(self._boundaries))
         if due:
-            self._freshness.touch(due)
-        self.check_at = min([self.heard_at + SURE, *(at for at, _tag in self._boundaries[:1])])
+            self._freshness.touch(self._still_true(due))
+        if any(tag == DAY for _at, tag, _row in due):
+            self._push(midnight(), DAY)
+        self.check_at = min([self.heard_at + SURE, *(each[0] for each in self._boundaries[:1])])
+
+    @staticmethod
+    def _still_true(due):
+        """The tags of what was not cancelled in the meantime; all, if nobody can say."""
+        numbers = [row for _at, _tag, row in due if row]
+        there = set(numbers)
+        if numbers:
+            try:
+                there = set(
+                    Invalidation.objects.filter(pk__in=numbers).values_list("pk", flat=True)
+                )
+            except Exception as error:
+                logger.warning("What is scheduled could not be read again: %s", error)
+        return {tag for _at, tag, row in due if not row or row in there}
 
 
 def _rows(**which):

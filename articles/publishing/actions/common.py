@@ -8,6 +8,7 @@ from articles.exceptions import Invalid
 from articles.models import Article, AuditEntry, Release
 from articles.permissions import Permission, require
 from articles.publishing import outlets
+from articles.publishing.concerned import untouch
 
 LANGUAGE_NAMES = dict(settings.CONTENT_LANGUAGES)
 
@@ -50,4 +51,5 @@ def cancel_pending(article, languages, *, by, reason):
         )
     if pending:
         outlets.untell(article, languages)
+        untouch(release.at for release in pending)
     return pending

@@ -8,6 +8,7 @@ import threading
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connections
 
+from articles.invalidation import forget_old
 from articles.outbox.delivering import deliver_due, forget_delivered
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class Command(BaseCommand):
                 pass
             if looks % FORGET_EVERY == 0:
                 forget_delivered()
+                forget_old()
         except DatabaseError:
             # A database that is away comes back; the messages wait in it.
             log.exception("the outbox could not be read; trying again")

@@ -136,3 +136,16 @@ def test_listeners_hear_of_what_is_committed_and_of_nothing_else():
 def test_a_tag_that_no_row_can_hold_is_refused(db):
     with pytest.raises(ValueError, match="80 letters"):
         invalidation.touch("x" * 81)
+
+
+def test_a_cancelled_schedule_changes_nothing_at_its_time(newsroom):
+    article, other = newsroom.story(), newsroom.story(headline="Another")
+    at = timezone.now() + timedelta(hours=1)
+    newsroom.publish(article, at=at)
+    newsroom.publish(other, at=at)
+    for release in article.releases.filter(kind="publish"):
+        actions.cancel(release, by=newsroom.somchai)
+    assert Invalidation.objects.filter(at=at).exists()  # the other is still to come
+    for release in other.releases.filter(kind="publish"):
+        actions.cancel(release, by=newsroom.somchai)
+    assert not Invalidation.objects.filter(at=at).exists()

@@ -340,3 +340,15 @@ def test_a_sweep_forgets_what_is_stale():
     freshness.touch(["a"])
     assert memory.sweep(freshness.still_holds) == 1
     assert memory.bytes == 0
+
+
+def test_what_was_cancelled_draws_nothing_at_its_time(processes, small, time_machine):
+    time_machine.move_to("2026-03-01T03:00:00+00:00", tick=False)
+    ask(processes)
+    rows = touch("list:en", at=timezone.now() + timedelta(minutes=10))
+    poll(processes)
+    rows[0].delete()
+    drawn = len(small.drawn)
+    time_machine.shift(601)
+    ask(processes[:1])
+    assert len(small.drawn) == drawn
