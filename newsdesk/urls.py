@@ -41,6 +41,7 @@ urlpatterns = [
     path("desk/notices/<int:notice_id>/open/", notices.notice_open, name="notice_open"),
     path("desk/readers-pages/", page_store, name="page_store"),
     path("desk/", include("newsdesk.people.urls")),
+    path("desk/", include("newsdesk.help.urls")),
     path("desk/language/", views.interface_language, name="interface_language"),
     path("desk/articles/<int:article_id>/", views.article_detail, name="article_detail"),
     path("desk/", include("articles.intake.urls")),

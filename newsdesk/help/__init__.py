@@ -1,0 +1,1 @@
+"""Help: the guides of docs/ come in; pages of the desk in the person's language go out."""

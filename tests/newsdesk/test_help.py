@@ -1,0 +1,28 @@
+"""The desk's help: every guide opens in the person's language, its pictures are there."""
+
+import re
+
+from django.urls import reverse
+
+from newsdesk.help.views import GUIDES
+
+
+def test_every_guide_opens_and_shows_its_pictures(mali, client_of):
+    her = client_of(mali)
+    for guide in GUIDES:
+        page = her.get(reverse("help_page", args=[guide]))
+        assert page.status_code == 200, guide
+        for address in re.findall(r'<img src="([^"]+)"', page.content.decode()):
+            answer = her.get(address)
+            assert answer.status_code == 200, address
+            answer.close()
+    assert her.get(reverse("help_page", args=["none"])).status_code == 404
+
+
+def test_one_s_own_guide_comes_first_and_in_thai(mali, client_of):
+    mali.language = "th"
+    mali.save()
+    her = client_of(mali)
+    index = her.get(reverse("help_index")).content.decode()
+    assert re.findall(r'href="/desk/help/(\w+)/"', index)[0] == "journalist"
+    assert "สำหรับนักข่าว" in her.get(reverse("help_page", args=["journalist"])).content.decode()
