@@ -38,6 +38,7 @@ class Options:
     `block_class`: "block" gives each block `class="block block--p"`. `block_id`: what stands before
     a block's id in its HTML id, where two texts share a page.
     `photo`: from a photo id to the safe HTML that stands above its caption.
+    `after`: from a block to the safe HTML that ends its element.
     `head`: the headline and the summary are part of the document, not drawn by the page itself.
     """
 
@@ -53,6 +54,7 @@ class Options:
     block_class: str = ""
     block_id: str = ""
     photo: Callable[[str], str] | None = None
+    after: Callable[[object], str] | None = None
     head: bool = False
 
 

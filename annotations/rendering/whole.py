@@ -89,6 +89,8 @@ def _element(block, marks, options):
         classes = f' class="{escape(f"{classes} {classes}--{block.kind}")}"'
     own = escape(block.id)
     html = render_inner(block, marks, options)
+    if options.after:
+        html += options.after(block)
     return (
         f'<{name}{classes} id="{escape(options.block_id)}{own}" data-block="{own}">{html}</{name}>'
     )

@@ -1,6 +1,6 @@
 """What an edition holds, as JSON: everything its pages need, and nothing that was not approved.
 
-Format 1, all keys always there. Offsets are code points in a block's text, half-open.
+All keys always there. Offsets are code points in a block's text, half-open.
 """
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from annotations.bodies import in_every_language
 from articles.publishing import frozen_photos
 from articles.publishing.readiness.marks import statement
 
-FORMAT = 1
+FORMAT = 2  # 1 had no `alignment`
 
 
 def freeze(candidate, *, number, kind="first", notes=None, previous="", answers=None):
@@ -44,6 +44,7 @@ def freeze(candidate, *, number, kind="first", notes=None, previous="", answers=
         "photo_credit": article.photo_credit,
         "photo": _lead_photo(candidate),
         "photos": [frozen_photos.freeze(p, candidate.language) for p in candidate.shown_photos],
+        "alignment": _alignment(candidate),
         "blocks": [_block(block) for block in candidate.document.blocks],
         "spans": [_span(annotation) for annotation in candidate.approved],
         "entities": [
@@ -54,7 +55,7 @@ def freeze(candidate, *, number, kind="first", notes=None, previous="", answers=
 
 
 # What says where an edition stands in its row, and not what readers read in it.
-FRAME = ("number", "revision", "kind", "notes", "previous", "answers")
+FRAME = ("format", "number", "revision", "kind", "notes", "previous", "answers", "alignment")
 
 
 def same_words(content, other):
@@ -64,6 +65,13 @@ def same_words(content, other):
 
 def _body(content):
     return {key: value for key, value in content.items() if key not in FRAME}
+
+
+def _alignment(candidate):
+    """Which blocks of the source each block of a translation stands for: [[source ids], [ids]]."""
+    pair = candidate.whole.pair(candidate.language)
+    rows = pair.rows if pair else []
+    return [[row.source_ids, row.target_ids] for row in rows if row.source and row.target]
 
 
 def _section(section, language):

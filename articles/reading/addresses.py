@@ -37,6 +37,11 @@ def report(edition):
     return reverse("reader_report", args=[edition.language, edition.article_id])
 
 
+def both(edition):
+    """The article in both languages, side by side."""
+    return reverse("reader_both", args=[edition.language, edition.article_id])
+
+
 def changes(edition, older, newer):
     return reverse("reader_changes", args=[edition.language, edition.article_id, older, newer])
 

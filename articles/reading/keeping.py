@@ -15,4 +15,5 @@ def keep(request, *tags, query=()):
     `query`: the parameters of the address that it was drawn by; with any other it is not kept.
     """
     request.META.setdefault(TAGS, set()).update(tags)
-    request.META.setdefault(QUERY, set()).update(query)
+    # Every page hands the readers' wish for plain words on to its links (articles.reading.plain).
+    request.META.setdefault(QUERY, set()).update({*query, "marks"})

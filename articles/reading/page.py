@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from articles.reading import addresses
+from articles.reading.plain import handed_on, is_plain
 
 LANGUAGES = dict(settings.CONTENT_LANGUAGES)
 
@@ -49,7 +50,8 @@ def answer(request, template, context, *, language, twins=None, status=200):
         "feeds": feeds(language),
         "zone": zone(),
     }
-    return HttpResponse(render_to_string(template, shared | context), status=status)
+    html = render_to_string(template, shared | context)
+    return HttpResponse(handed_on(html) if is_plain(request) else html, status=status)
 
 
 def zone():

@@ -19,13 +19,15 @@ OPTIONS = replace(READER, start=gettext_lazy("Highlight"))
 
 
 class Story:
-    """The words of one edition's content. `photos`: {photo id as a figure names it: Shown}."""
+    """The words of one edition's content. `photos`: {photo id as a figure names it: Shown};
+    `tools`: from a block to the links that end it, none in a preview."""
 
-    def __init__(self, content, photos=None):
+    def __init__(self, content, photos=None, tools=None):
         self._document = Document(tuple(map(thawed, content["blocks"])))
         entities = {entity["id"]: entity for entity in content["entities"]}
         self._marks = [_mark(span, entities, content["language"]) for span in content["spans"]]
         self._photos = photos or {}
+        self._tools = tools
 
     @property
     def headline(self):
@@ -37,7 +39,8 @@ class Story:
 
     @property
     def body(self):
-        return render_document(self._document, self._marks, replace(OPTIONS, photo=self._photo))
+        options = replace(OPTIONS, photo=self._photo, after=self._tools)
+        return render_document(self._document, self._marks, options)
 
     def _inner(self, block):
         marks = marks_by_block(self._document, self._marks).get(block, ())

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from articles.reading import converters
-from articles.reading.views import article, data, feeds, lists, machines, registry, search
+from articles.reading.views import article, both, data, feeds, lists, machines, registry, search
 
 register_converter(converters.ContentLanguage, "content_language")
 register_converter(converters.Words, "words")
@@ -44,6 +44,7 @@ urlpatterns = [
         name="reader_entity",
     ),
     path(NUMBERED, article.short, name="reader_article_short"),
+    path(NUMBERED + "both/", both.both, name="reader_both"),
     path(NUMBERED + "editions/", article.ledger, name="reader_ledger"),
     path(NUMBERED + "editions/<number:number>.json", article.edition_file, name="reader_edition"),
     path(

@@ -16,7 +16,7 @@ from articles.reading.keeping import TAGS
 
 ANYTHING = "anything"  # the tag of what does not say what it depends on: any change concerns it
 # What is answered anew for each question, and so by a server alone.
-SERVED = {"reader_home", "reader_search", "reader_oembed"}
+SERVED = {"reader_home", "reader_search", "reader_oembed", "reader_report"}
 WORDS = ("text/", "application/json", "application/xml", "+xml", "+json", "image/svg")
 
 

@@ -195,6 +195,12 @@ class Scene:
             "ending": "webp",
         }
 
+    def case_both(self):
+        """An article that was published in both languages."""
+        article = self.newsroom.story()
+        self.newsroom.publish(article)
+        return {"article_id": article.pk}
+
     def _photo(self, article):
         file = io.BytesIO()
         Image.new("RGB", (8, 8)).save(file, "PNG")

@@ -9,10 +9,12 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from articles import tags
 from articles.models.edition import Edition
-from articles.reading import addresses, cards, dates, photos, queries, structured
+from articles.reading import addresses, cards, dates, photos, queries, sidebyside, structured
 from articles.reading.changes import differences
 from articles.reading.keeping import keep
 from articles.reading.page import LANGUAGES, answer, name_of
+from articles.reading.paragraphs import tools
+from articles.reading.plain import is_plain
 from articles.reading.sharing import for_any_site
 from articles.reading.story import Story
 from articles.reading.views.lists import item
@@ -33,7 +35,11 @@ def article(request, language, section, slug, article_id):
     if (section, slug) != (edition.section_key, edition.slug):
         return HttpResponsePermanentRedirect(addresses.article(edition))
     shown = queries.shown_editions(article_id)
-    context = article_context(edition, live, shown)
+    twin = next((live[code] for code in live if code != language), None)
+    pairs = sidebyside.pairs_of(edition, twin)
+    context = article_context(edition, live, shown, tools=tools(edition, twin, pairs))
+    context["both_url"] = addresses.both(edition) if pairs else ""
+    context["plain"] = is_plain(request)
     related = queries.newest(
         language, section=edition.section_key, besides=article_id, most=RELATED
     )
@@ -65,12 +71,12 @@ def _machines(request, edition):
     }
 
 
-def article_context(edition, live, shown, photo_url=addresses.photo):
+def article_context(edition, live, shown, photo_url=addresses.photo, tools=None):
     """Everything that the article's page shows, as prepared values. No query.
 
     `photo_url(edition, name)` is the address of a rendition."""
     content, language = edition.content, edition.language
-    story = Story(content, photos.of_content(edition, content, photo_url))
+    story = Story(content, photos.of_content(edition, content, photo_url), tools)
     own = [e for e in shown if e.language == language]
     return {
         "edition": edition,

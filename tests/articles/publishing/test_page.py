@@ -173,7 +173,9 @@ def test_the_preview_is_what_is_then_published(room, newsroom, client):
     newsroom.publish(article)
     shown = client.get(f"/th/articles/{article.pk}/", follow=True).content.decode()
     body = re.compile(r'<div class="story".*?</div>', re.DOTALL)
-    assert body.search(preview)[0] == body.search(shown)[0]
+    # What a paragraph offers leads to addresses that are there only once it is published.
+    links = re.compile(r'<a class="(?:p|tool)".*?</a>')
+    assert body.search(preview)[0] == links.sub("", body.search(shown)[0])
     assert "noindex" in preview
 
 

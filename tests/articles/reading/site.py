@@ -5,7 +5,15 @@ from articles.models import Article, Edition, Section
 
 LANGUAGES = ("en", "th")
 SHARED = ["", "claims/", "corrections/", "feed.rss", "feed.atom", "feed.json"]
-NUMBERED = ["", "editions/", "annotations.json", "editions/1.json", "editions/2.json"]
+NUMBERED = [
+    "",
+    "both/",
+    "report/",
+    "editions/",
+    "annotations.json",
+    "editions/1.json",
+    "editions/2.json",
+]
 
 
 def addresses():
