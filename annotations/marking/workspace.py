@@ -11,9 +11,11 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from annotations.anchoring.engine import Anchor
+from annotations.anchoring.evidence import context
 from annotations.models import Annotation, Kind
 from annotations.rendering import DESK, Mark, marks_by_block, render_document, render_inner
 from annotations.suggesting.suggestions import suggestions
+from articles.models import Revision
 
 Anchoring, State = Annotation.Anchoring, Annotation.State
 IN_PLACE = (Anchoring.KEPT, Anchoring.CHANGED)
@@ -36,6 +38,19 @@ class Group:
     @property
     def more(self):
         return max(0, len(self.annotations) - MOST)
+
+
+def _stood(annotation, revision):
+    """The words around a lost mark on the last revision where its place was sure, as (before,
+    after); None when they are not known."""
+    if revision is None:
+        return None
+    anchor = annotation.anchor
+    try:
+        first, last = map(revision.document.block, (anchor.start_block, anchor.end_block))
+    except KeyError:
+        return None
+    return context(first.text, anchor.start, last.text, anchor.end)
 
 
 class Workspace:
@@ -75,8 +90,10 @@ class Workspace:
     def problems(self):
         """Those whose words an edit took away or made doubtful: a person chooses."""
         lost = [a for a in self.annotations if a.anchoring not in IN_PLACE]
+        revisions = Revision.objects.in_bulk({a.anchored_on_id for a in lost if a.anchored_on_id})
         for annotation in lost:
             annotation.places = list(self._places(annotation))
+            annotation.stood = _stood(annotation, revisions.get(annotation.anchored_on_id))
         return lost
 
     def _places(self, annotation):

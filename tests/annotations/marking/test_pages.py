@@ -162,10 +162,13 @@ def test_a_lost_mark_is_shown_with_its_candidates_and_put_in_place(text, mali, c
     there = place(text, "two months")
     keys = ("start_block", "start", "end_block", "end", "exact", "prefix", "suffix")
     Annotation.objects.filter(pk=annotation.pk).update(
-        anchoring="ambiguous", candidates=[{key: getattr(there, key) for key in keys}]
+        anchoring="ambiguous",
+        anchored_on=text.revision,
+        candidates=[{key: getattr(there, key) for key in keys}],
     )
     html = client.get(address).content.decode()
     assert "Problems" in html and "<b>two months</b>" in html
+    assert "It stood in:" in html and f"<b>{annotation.exact}</b>" in html
     response = client.post(
         f"/desk/annotations/{annotation.pk}/resolve/",
         {"version": 1, "revision": 1, "spans": spans(there)},
