@@ -60,9 +60,9 @@ def help_page(request, guide):
 
 @require_safe
 @login_required
-def help_image(request, name):
-    """A picture of the guides; `name` is of letters, digits and hyphens."""
-    path = DOCS / "images" / f"{name}.png"
+def help_image(request, picture):
+    """A picture of the guides; its name is of letters, digits and hyphens."""
+    path = DOCS / "images" / f"{picture}.png"
     if not path.is_file():
         raise Http404
     return FileResponse(path.open("rb"), content_type="image/png")

@@ -96,7 +96,7 @@ class Scene:
         return photos.add(self.article, "police.png", file.getvalue(), by=self.mali).pk
 
     uidb64, token = "MQ", "no-token"
-    guide, name = "journalist", "reader-th"
+    guide, picture = "journalist", "reader-th"
 
     @cached_property
     def person_id(self):
