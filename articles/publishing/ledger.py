@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from articles.models import Edition
 from articles.publishing.mentions import published_rows
+from articles.text.graphemes import is_boundary
 
 # Columns that repeat what the content says, for the queries.
 REPEATED = {
@@ -78,6 +79,7 @@ def _faults(edition, previous):
         faults.append("its link to the edition before is broken")
     if not faults:
         faults += _differing_rows(edition)
+        faults += _misplaced_spans(edition.content)
     where = (edition.pk, edition.article_id, edition.language, edition.number)
     return [Fault(*where, what) for what in faults]
 
@@ -90,6 +92,25 @@ def _differing_columns(edition):
             same = False
         if not same:
             yield f"its {column} is not that of its content"
+
+
+def _misplaced_spans(content):
+    """Spans that do not stand on their words, or cut through a character."""
+    order = [block["id"] for block in content["blocks"]]
+    texts = ["".join(run[0] for run in block["runs"]) for block in content["blocks"]]
+    for span in content["spans"]:
+        try:
+            first, last = order.index(span["start_block"]), order.index(span["end_block"])
+        except ValueError:
+            yield f"“{span['exact'][:60]}” is marked in a paragraph that is not there"
+            continue
+        start = span["start"]
+        end = span["end"] + sum(len(text) + 1 for text in texts[first:last])
+        passage = "\n".join(texts[first : last + 1])
+        if passage[start:end] != span["exact"]:
+            yield f"“{span['exact'][:60]}” is marked on other words: “{passage[start:end][:60]}”"
+        elif not (is_boundary(passage, start) and is_boundary(passage, end)):
+            yield f"the mark on “{span['exact'][:60]}” cuts through a character"
 
 
 def _differing_rows(edition):

@@ -76,3 +76,16 @@ def test_a_missing_edition_and_a_changed_row_are_named(newsroom, unguarded):
         "edition 1 is missing",
         "its published mentions are not those of its content",
     ]
+
+
+def test_a_span_that_stands_on_other_words_is_named():
+    block = {"id": "b1", "runs": [["Mali ", []], ["reports. น้ำ", []]]}
+    span = {"start_block": "b1", "start": 0, "end_block": "b1", "end": 4, "exact": "Mali"}
+    other = {**span, "end_block": "b9"}
+    moved, cut = {**span, "start": 1, "end": 5}, {**span, "start": 14, "end": 15, "exact": "น"}
+    content = {"blocks": [block], "spans": [span, other, moved, cut]}
+    assert list(ledger._misplaced_spans(content)) == [
+        "“Mali” is marked in a paragraph that is not there",
+        "“Mali” is marked on other words: “ali ”",
+        "the mark on “น” cuts through a character",
+    ]
