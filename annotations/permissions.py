@@ -38,6 +38,16 @@ def require_registry(user):
         raise PermissionDenied
 
 
+def may_merge(user):
+    """Those who approve marks answer for what they point to; so does who cleans the registry up."""
+    return may(user, Permission.APPROVE_MARK) or may(user, Permission.MANAGE_REGISTRY)
+
+
+def require_merging(user):
+    if not may_merge(user):
+        raise PermissionDenied
+
+
 def entity_for(user, entity_id):
     """The door to one entity; the one it was merged into when it was."""
     require_registry(user)

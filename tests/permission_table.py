@@ -190,6 +190,10 @@ entity_new                     GET  in     403    ok     ok     ok     ok       
 entity_new                     POST in     403    ok     ok     ok     ok       ok         ok       ok     ok
 entity_edit                    GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
 entity_edit                    POST in     403    ok     ok     ok     ok       ok         ok       ok     ok
+entity_duplicates              GET  in     403    403    403    403    403      403        ok       ok     ok
+entity_merge                   GET  in     403    403    403    403    403      403        ok       ok     ok
+entity_merge                   POST in     403    403    403    403    403      403        ok       ok     ok
+merge_undo                     POST in     403    403    403    403    403      403        ok       ok     ok
 
 # Reviewing
 review_queue                   GET  in     403    403    403    403    403      403        ok       ok     403

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from annotations.registry import views
+from annotations.registry import merge_views, views
 
 urlpatterns = [
     path("entities/", views.entity_list, name="entity_list"),
     path("entities/search.json", views.entity_search, name="entity_search"),
     path("entities/new/", views.entity_new, name="entity_new"),
+    path("entities/duplicates/", merge_views.entity_duplicates, name="entity_duplicates"),
+    path("entities/merges/<int:merge_id>/undo/", merge_views.merge_undo, name="merge_undo"),
+    path("entities/<int:entity_id>/merge/", merge_views.entity_merge, name="entity_merge"),
     path("entities/<int:entity_id>/", views.entity_detail, name="entity_detail"),
     path("entities/<int:entity_id>/edit/", views.entity_edit, name="entity_edit"),
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from annotations.bodies import in_every_language
 from annotations.models import Annotation, Claim, Entity, Kind
-from annotations.permissions import entity_for, require_registry
+from annotations.permissions import entity_for, may_merge, require_registry
 from annotations.registry import actions
 from annotations.registry.forms import entity_kinds
 from annotations.registry.page import EntityPage
@@ -34,6 +34,7 @@ def entity_list(request):
         found = found.filter(kind__key=kind) if kind else found
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "query": query, "kind": kind, "kinds": entity_kinds()}
+    context["may_merge"] = may_merge(request.user)
     return render(request, "annotations/registry/entity_list.html", context)
 
 
@@ -113,6 +114,8 @@ def entity_detail(request, entity_id):
         "mentions": mentions[:PAGE],
         "mention_count": mentions.count(),
         "claims": claims.order_by("-pk")[:PAGE],
+        "may_merge": may_merge(request.user),
+        "merges": shown.merges_into.filter(undone_at=None).select_related("entity", "by"),
     }
     return render(request, "annotations/registry/entity_detail.html", context)
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from annotations.discussing import actions as discussing
+from annotations.registry.merging import merge
 from articles.intake import actions as intake
 from articles.models import ArticleText, Notification, Photo
 from articles.photos import actions as photos
@@ -80,6 +81,11 @@ class Scene:
     @property
     def entity_id(self):
         return self.annotation.entity_id
+
+    @property
+    def merge_id(self):
+        twin = make_entity(self.mali, name_en="Thai Police", name_th="")
+        return merge(twin, self.annotation.entity, by=self.ploy).pk
 
     @property
     def decision_id(self):
