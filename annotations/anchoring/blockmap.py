@@ -13,16 +13,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from annotations.anchoring.compare import compared, cut_out
-from annotations.anchoring.evidence import shared
-from annotations.anchoring.tokens import letters, offsets, tokens
-from articles.text.identity import equal_blocks, expected_places, similarity
+from annotations.anchoring.doubts import copies_perhaps
+from annotations.anchoring.tokens import offsets, tokens
+from articles.text.identity import equal_blocks
 
 SEED = 8  # tokens alike in a row before a passage may count as moved
-AHEAD = 200  # code points that may have been put in before what is left of a block
-SHORT_BLOCK = 120  # code points of a block that another may be much like by chance
-RUN = 3  # words in a row that two versions of a passage have in common
-HALF = 8  # letters that are no chance
-MANY = 40  # short blocks edited and moved at once before they are not compared
 MOVED_LENGTH = 20  # code points of the shortest passage believed to have moved
 
 
@@ -92,88 +87,10 @@ def align(old: Side, new: Side) -> Alignment:
     free, new_free = _free(segments, old.text, new.text)
     kept = sum(end - start for start, end, _ in segments if end - start > 1)
     untouched = [number >= 0 for number in equal]
-    doubtful = _doubtful(old, new, equal, partners, put_in)
+    doubtful = copies_perhaps(old, new, equal, partners, put_in)
     share = kept / max(1, len(old.text))
     cuts += cut_out(segments, new.text)
     return Alignment(segments, partners, untouched, free, new_free, put_in, share, doubtful, cuts)
-
-
-def _doubtful(old, new, equal, partners, put_in):
-    """Old (start, end) of blocks that may live on as a copy only. Word for word: they are not
-    where they would be expected, and something much like them is put in there, or elsewhere; or
-    they stood several times, and not in this order. Edited: they are elsewhere, and another block
-    that is elsewhere as well is about as like what they became."""
-    taken = {number for number in equal if number >= 0}
-    times = Counter(old.texts)
-    inserted = "\0".join(new.text[start:end] for start, end in put_in)
-    found, strays = [], []
-    for number, (there, partner) in enumerate(zip(equal, partners, strict=True)):
-        text = old.texts[number]
-        if partner < 0 or not text:
-            continue
-        places = expected_places(number, partners, len(new.ids))
-        if there < 0:
-            if set(places) != {partner} and len(text) <= SHORT_BLOCK:
-                strays.append(number)
-            continue
-        again = times[text] > 1
-        if again:
-            doubtful = there not in places or not _same_turn(number, there, old, new)
-        elif there in places and len(set(places)) == 1:
-            continue
-        else:
-            doubtful = any(
-                similarity(text, new.texts[place]) or _begins(text, new, place, taken)
-                for place in set(places) - {there} - taken
-            )
-            doubtful = doubtful or (there not in places and _half_in(text, inserted))
-        if doubtful:
-            found.append(number)
-    found += _crossed(strays, old, new, partners)
-    return [(old.starts[n], old.starts[n] + len(old.texts[n])) for n in sorted(found)]
-
-
-def _same_turn(number, there, old, new):
-    """Whether a block that stands several times is, of these, the same in both texts."""
-    text = old.texts[number]
-    turn, place = old.texts[:number].count(text), new.texts[:there].count(text)
-    return turn == place and old.texts.count(text) == new.texts.count(text)
-
-
-def _half_in(text, inserted):
-    """Whether one half of a short block was put in as well."""
-    if len(text) > SHORT_BLOCK:
-        return False
-    words = text.split(" ")
-    half = len(words) // 2
-    halves = " ".join(words[:half]), " ".join(words[half:])
-    return any(letters(one) >= HALF and one in inserted for one in halves)
-
-
-def _crossed(strays, old, new, partners):
-    """Those of `strays` that may as well have become what another of them became."""
-    if len(strays) > MANY:
-        return []
-    found = set()
-    for one in strays:
-        own = similarity(old.texts[one], new.texts[partners[one]])
-        for other in strays:
-            if other != one and similarity(old.texts[other], new.texts[partners[one]]) > own - 0.2:
-                found.update((one, other))
-    return sorted(found)
-
-
-def _begins(text, new, place, taken):
-    """Whether most of `text` stands, in its order, in what stands free from a new block on."""
-    stretch = new.texts[place]
-    while len(stretch) < len(text) and place + 1 < len(new.ids) and place + 1 not in taken:
-        place += 1
-        stretch += " " + new.texts[place]
-    stretch, words = stretch[: 2 * len(text) + AHEAD], text.split(" ")
-    runs = (" ".join(words[first : first + RUN]) for first in range(0, len(words), RUN))
-    if not any(run in stretch for run in runs):
-        return False
-    return 2 * shared(text, stretch) > letters(text)
 
 
 def _equal(old, new):

@@ -41,7 +41,7 @@ def echoes(old: str, new: str, put_in):
     twins = [n for n, starts in new_hits.items() if 1 < len(starts) <= FREQUENT]
     twins = [n for n in twins if len(hits.get(n, ())) < len(new_hits[n])]
     originals, _ = _copied([(windows[runs[n]], new_hits[n]) for n in twins], new, new)
-    return before, _united(sorted(originals + copies))
+    return before, united(sorted(originals + copies))
 
 
 def _hits(finder, text):
@@ -61,7 +61,7 @@ def _copied(found, text, new):
                     piece = _grown(text, new, start, place, low, high)
                     parts.setdefault(low, set()).add(piece)
     hulls = [hull for pieces in parts.values() for hull in _hulls(text, sorted(pieces))]
-    return _united(sorted(hull[0] for hull in hulls)), [hull[1] for hull in hulls]
+    return united(sorted(hull[0] for hull in hulls)), [hull[1] for hull in hulls]
 
 
 def inside(stretches, start, end):
@@ -128,7 +128,8 @@ def _sentences(text, start, end, alike):
     return (first, last) if letters(text[first:last]) <= 2 * alike else (start, end)
 
 
-def _united(stretches):
+def united(stretches):
+    """Sorted stretches, those that meet or overlap made one."""
     result = []
     for start, end in stretches:
         if result and start <= result[-1][1]:

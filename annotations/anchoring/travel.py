@@ -3,7 +3,7 @@
 from rapidfuzz.distance import Indel
 
 from annotations.anchoring.answers import Answers
-from annotations.anchoring.echoes import echoes, inside
+from annotations.anchoring.echoes import echoes, inside, united
 from annotations.anchoring.edges import Edges
 from annotations.anchoring.evidence import (
     closest,
@@ -37,7 +37,7 @@ class Journey:
         self.rivals = Rivals(self.old, self.new, self.map, words)
         doubles, self._copies = echoes(self.old.text, self.new.text, self.map.put_in)
         self._slides = Slides(self.old.text, self.map.cuts)
-        self._doubles = sorted(doubles + self.map.doubtful)
+        self._doubles = united(sorted(doubles + self.map.doubtful))
         self._akin = self._is_same_article()
 
     def outcomes(self):
