@@ -162,7 +162,8 @@ def slipped(words, others):
     >>> slipped("ONU", "ONNU"), slipped("Mali", "Malta")
     (True, False)
     """
-    return letters(words) >= 3 and _cost(words, others) <= 1
+    enough = 4 if unspaced(words[:1]) else 3
+    return letters(words) >= enough and _cost(words, others) <= 1
 
 
 def figures(words, others):

@@ -195,9 +195,20 @@ class Journey:
             before, after = self.old.text[old_low:start], self.old.text[end:old_high]
             narrow = narrowed(before, after, self.new.text, low, high)
             place = closest(words, before + after, self.new.text, *narrow)
+            if not before + after and place:
+                place = self._all_of(words, *narrow) or place
             if place and self.support.sufficient(start, end, place[0]):
                 return self._changed(anchor, start, end, snap(self.new.text, *place))
         return self._lost(anchor, start, end, gap)
+
+    def _all_of(self, words, low, high):
+        """new[low:high] less spaces, if all of it is the words with a slip, or other figures."""
+        text = self.new.text[low:high]
+        low, high = low + len(text) - len(text.lstrip()), low + len(text.rstrip())
+        others = text.strip()
+        swapped = sorted(words) == sorted(others)
+        same = swapped or slipped(words, others) or figures(words, others)
+        return (low, high) if same else None
 
     def _stranger(self, anchor, start, place):
         """In a text that is another's: nothing is taken over, however alike."""
