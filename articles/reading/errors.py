@@ -24,11 +24,13 @@ def not_found(request):
 
 def _moved(request):
     """The answer for an address of the site as it was, or None. A database that is away has none."""
-    path = request.path
+    path, query = request.path, request.META.get("QUERY_STRING", "")
+    whole = f"{path}?{query}"  # what stood at /story.php?id=7
     try:
-        new = Redirect.objects.filter(old=path).values_list("new", flat=True).first()
+        found = dict(Redirect.objects.filter(old__in=[path, whole]).values_list("old", "new"))
     except DatabaseError:
         return None
+    new = found.get(whole) or found.get(path)
     if new is None or new == path:
         return None
     response = HttpResponsePermanentRedirect(new)

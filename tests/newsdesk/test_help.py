@@ -14,8 +14,7 @@ def test_every_guide_opens_and_shows_its_pictures(mali, client_of):
         assert page.status_code == 200, guide
         for address in re.findall(r'<img src="([^"]+)"', page.content.decode()):
             answer = her.get(address)
-            assert answer.status_code == 200, address
-            answer.close()
+            assert answer.status_code == 200 and b"".join(answer.streaming_content), address
     assert her.get(reverse("help_page", args=["none"])).status_code == 404
 
 

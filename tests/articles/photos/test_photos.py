@@ -50,7 +50,6 @@ def test_a_photo_is_turned_upright_and_its_copies_know_no_place(her, article):
     assert {"name", "avif", "jpg"} <= rendition.keys()
     answer = her.get(reverse("photo_image", args=[article.pk, photo.pk]))
     data = b"".join(answer.streaming_content)
-    answer.close()
     with Image.open(io.BytesIO(data)) as copy:
         assert copy.size == (60, 90) and not copy.getexif()
     page = her.get(reverse("photo_detail", args=[article.pk, photo.pk])).content.decode()
@@ -118,7 +117,7 @@ def test_readers_get_three_formats_and_where_to_look(newsroom, client):
         stem = rendition[kind].removeprefix("renditions/")
         answer = client.get(f"/en/articles/{article.pk}/photos/{stem}")
         assert answer.headers["Content-Type"] == media_type
-        answer.close()
+        assert b"".join(answer.streaming_content)
     newsroom.withdraw(article)
     assert client.get(f"/en/articles/{article.pk}/photos/{stem}").status_code == 404
 

@@ -42,7 +42,7 @@ def jsonl(folder, *rows):
     return path
 
 
-def test_a_row_becomes_an_article_in_both_languages_with_its_addresses(take, tmp_path):
+def test_a_row_becomes_an_article_in_both_languages_with_its_addresses(take, tmp_path, client):
     out = take(jsonl(tmp_path, ROW)).out
     assert "1 taken in, 0 there already, 0 refused" in out
     article = Article.objects.get()
@@ -54,6 +54,8 @@ def test_a_row_becomes_an_article_in_both_languages_with_its_addresses(take, tmp
     }
     assert article.audit.get(verb="archive.import").data["published"] == "2019-05-01"
     assert not article.releases.exists()
+    moved = client.get("/news/1.html?x=2")
+    assert (moved.status_code, moved.url) == (301, f"/en/articles/{article.pk}/")
 
 
 def test_a_second_run_takes_only_what_is_new_and_bad_rows_stop_nobody(take, tmp_path):
