@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from articles.models import Article, ArticleText, Stage
-from articles.permissions import visible_articles
+from articles.permissions import visible_articles, visible_texts
 from newsdesk.worklists import is_late
 
 PER_PAGE = 25
@@ -74,10 +74,8 @@ def workload(person):
     unfinished among what `person` may see. Two queries."""
     now = timezone.now()
     rows = (
-        ArticleText.objects.filter(
-            stage__in=UNFINISHED,
-            article__in=visible_articles(person, Article.objects.working()).values("pk"),
-        )
+        visible_texts(person)
+        .filter(stage__in=UNFINISHED)
         .order_by()
         .values("assignee")
         .annotate(texts=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
@@ -91,10 +89,8 @@ def workload(person):
 def stages(person):
     """[{stage, texts, oldest}] of what is unfinished; `oldest`: since when the first one waits."""
     rows = (
-        ArticleText.objects.filter(
-            stage__in=UNFINISHED,
-            article__in=visible_articles(person, Article.objects.working()).values("pk"),
-        )
+        visible_texts(person)
+        .filter(stage__in=UNFINISHED)
         .order_by()
         .values("stage")
         .annotate(texts=Count("pk"), oldest=Min("revision__created_at"))

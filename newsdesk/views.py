@@ -61,8 +61,9 @@ def desk(request):
     if chosen:
         language, words = request.GET.get("language", ""), request.GET.get("q", "").strip()
         texts = worklists.texts_of(request.user, chosen, language=language, words=words)
-        page = Paginator(texts, TEXTS_PER_PAGE).get_page(request.GET.get("page"))
-        rows = [(text, worklists.is_late(text)) for text in page]
+        keys = Paginator(texts.values_list("pk"), TEXTS_PER_PAGE)
+        page = keys.get_page(request.GET.get("page"))
+        rows = [(text, worklists.is_late(text)) for text in worklists.shown(page)]
         context |= {"page": page, "rows": rows, "language": language, "words": words}
     return render(request, "newsdesk/desk.html", context)
 

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, ArticleText, Edition, Stage
-from articles.permissions import visible_articles
+from articles.models import ArticleText, Edition, Stage
+from articles.permissions import visible_texts
 from articles.roles import EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 
+BODIES = [f"article__body_{code}" for code, _name in settings.CONTENT_LANGUAGES]
 UNFINISHED = [Stage.DRAFT, Stage.RETURNED]
 
 
@@ -123,12 +125,12 @@ def lists_of(person):
 def counted(person, lists):
     """{key: how many texts}, in one query."""
     counts = {one.key: Count("pk", filter=one.whose(person)) for one in lists if one.key != "all"}
-    return _visible(person).aggregate(**counts, all=Count("pk")) if lists else {}
+    return visible_texts(person).aggregate(**counts, all=Count("pk")) if lists else {}
 
 
 def texts_of(person, worklist, *, language="", words=""):
     """The texts of one list: what is late first, then by deadline, then the longest waiting."""
-    texts = _visible(person).filter(worklist.whose(person))
+    texts = visible_texts(person).filter(worklist.whose(person))
     if language:
         texts = texts.filter(language=language)
     if words:
@@ -137,19 +139,22 @@ def texts_of(person, worklist, *, language="", words=""):
         )
     order = [F("due_at").asc(nulls_last=True)]
     order += ["-article__updated_at", "-pk"] if worklist.key == "all" else ["submitted_at", "pk"]
-    return texts.select_related(
+    return texts.order_by(*order)
+
+
+def shown(page):
+    """The texts of one page of `texts_of(…).values_list("pk")`, in its order, with what a list
+    shows of them. Sorting carries keys only, not every article's words."""
+    keys = [pk for (pk,) in page]
+    texts = ArticleText.objects.select_related(
         "article__section", "assignee", "revision__author", "article__created_by"
-    ).order_by(*order)
+    ).defer("revision__body", *BODIES)
+    found = texts.in_bulk(keys)
+    return [found[pk] for pk in keys if pk in found]
 
 
 def is_late(text, now=None):
     """Whether its deadline has passed while work on it is still to be done."""
     return bool(
         text.due_at and text.due_at < (now or timezone.now()) and text.stage != Stage.APPROVED
-    )
-
-
-def _visible(person):
-    return ArticleText.objects.filter(
-        article__in=visible_articles(person, Article.objects.working())
     )

@@ -20,7 +20,7 @@ from annotations.reviewing.blocks import waiting_blocks
 from annotations.reviewing.forms import REASONS, items_of, version_of
 from annotations.reviewing.items import grouped
 from annotations.reviewing.items import items_of as items_of_text
-from annotations.reviewing.queue import awaiting_review, counted
+from annotations.reviewing.queue import awaiting_review, counted, with_articles
 from articles.permissions import (
     Permission,
     countersigned_text,
@@ -37,8 +37,9 @@ PAGE = 40
 def review_queue(request):
     """Everything that waits for a second pair of eyes."""
     require(request.user, Permission.APPROVE_MARK)
-    page = Paginator(awaiting_review(request.user), PAGE).get_page(request.GET.get("page"))
-    page.object_list = counted(page.object_list)
+    waiting = awaiting_review(request.user).values_list("pk")
+    page = Paginator(waiting, PAGE).get_page(request.GET.get("page"))
+    page.object_list = counted(with_articles(page.object_list))
     for text in page:
         text.title = text.article.headline_in(text.language) or text.article
     return render(

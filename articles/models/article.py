@@ -76,6 +76,14 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-updated_at", "-id"]
+        indexes = [
+            # The few that were put aside are found without reading the many that were not.
+            models.Index(
+                fields=["spiked_at"],
+                condition=models.Q(spiked_at__isnull=False),
+                name="articles_put_aside",
+            ),
+        ]
 
     def __str__(self):
         return self.headline_in(self.source_language) or f"#{self.pk}"
