@@ -40,5 +40,5 @@ class Bakery:
 
 
 @pytest.fixture
-def bakery(tmp_path):
+def bakery(tmp_path, one_connection):
     return Bakery(tmp_path)

@@ -84,7 +84,7 @@ def small():
 
 
 @pytest.fixture
-def make_edge(settings, tmp_path, monkeypatch):
+def make_edge(settings, tmp_path, monkeypatch, one_connection):
     """Makes stores that share one folder; none polls by itself: `edge.watcher.poll()`."""
     settings.NEWSROOM_ADDRESS = "https://news.example"
     made = []
