@@ -107,6 +107,9 @@ class Annotation(models.Model):
             models.Index(fields=["state", "created_at"]),
             # How often a source's suggestions were approved.
             models.Index(fields=["origin", "kind", "state"]),
+            # What waits and what lost its place, over the whole archive (SQLite uses no partial index
+            # for a condition that comes as a parameter).
+            models.Index(fields=["anchoring", "state", "text"], name="marks_by_place_and_state"),
             # The review queue: what waits in each text and since when, from the index alone.
             models.Index(
                 fields=["text", "anchoring", "created_at"],
