@@ -113,6 +113,7 @@ class Site:
                 "entity": self.linked(article, rf'href="({root}entities/\d+/)"'),
                 "author": self.linked(article, rf'href="({root}authors/[^"]+/)"'),
                 "claims": f"{root}claims/",
+                "claim": self.linked(f"{root}claims/", rf'href="({root}claims/\d+/)"'),
                 "corrections": f"{root}corrections/",
                 "search": f"{root}search/?q={quote(word)}",
                 "ledger": f"{own}editions/",

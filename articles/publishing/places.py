@@ -9,7 +9,7 @@ from itertools import product
 from django.conf import settings
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from articles.models import Edition, PublishedEntity
+from articles.models import Edition, PublishedClaim, PublishedEntity
 
 PREFIX = "reader_"  # the names of readers' addresses
 FEEDS = ("rss", "atom", "json")
@@ -62,6 +62,7 @@ def _values(article, language):
     editions = Edition.objects.filter(article=article, language=language)
     numbers = [edition.number for edition in editions.defer("content")]
     entities = PublishedEntity.objects.filter(edition__in=editions.values("pk"))
+    claims = PublishedClaim.objects.filter(edition__in=editions.values("pk"))
     names = {
         rendition[kind].rsplit("/", 1)[-1].split(".")[0]
         for content in editions.values_list("content", flat=True)
@@ -77,6 +78,7 @@ def _values(article, language):
         "section": sorted({edition.section_key for edition in editions}),
         "slug": sorted({edition.slug for edition in editions}),
         "number": sorted({*numbers, article.pk // MAP}),
+        "claim_id": sorted(set(claims.values_list("claim_id", flat=True))),
         "older": sorted({older for older, _newer in pairs}),
         "newer": sorted({newer for _older, newer in pairs}),
         "form": list(FEEDS),

@@ -84,6 +84,11 @@ def claims(language):
     return reverse("reader_claims", args=[language])
 
 
+def claim(language, claim_id):
+    """One claim and how its checks went, edition by edition."""
+    return reverse("reader_claim", args=[language, claim_id])
+
+
 def search(language):
     return reverse("reader_search", args=[language])
 

@@ -64,6 +64,7 @@ class ClaimCard:
     made_on: str
     checked: str
     back: str
+    url: str
     evidence: list = field(default_factory=list)
 
 
@@ -118,6 +119,7 @@ def claim_card(claim, language, back=""):
         made_on=dates.day(claim["made_on"], language),
         checked=_checked(claim["checked"], language),
         back=back,
+        url=addresses.claim(language, claim["id"]),
         evidence=[_evidence(row, language) for row in claim["evidence"]],
     )
 

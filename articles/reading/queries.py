@@ -76,6 +76,22 @@ def live_claims(language):
     return _with_section(PublishedClaim.objects.live(language))
 
 
+def claim_rows(language, claim_id):
+    """A claim as the shown editions of a live article tell it, oldest first. At most two queries.
+
+    [(PublishedClaim with its edition, which carries `shown_from`)]; [] where it is not live now.
+    """
+    rows = PublishedClaim.objects.filter(claim_id=claim_id, edition__language=language)
+    if not rows.live(language).exists():
+        return []
+    editions = Edition.objects.filter(claims__in=rows).shown().defer("content").in_bulk()
+    found = []
+    for row in rows.filter(edition__in=editions).order_by("edition_id"):
+        row.edition = editions[row.edition_id]
+        found.append(row)
+    return found
+
+
 def claims_of(editions):
     """The claims of these editions, which are known to be live."""
     claims = PublishedClaim.objects.filter(edition__in=editions).order_by("-edition_id", "id")

@@ -25,6 +25,11 @@ urlpatterns = [
     path("<content_language:language>/", lists.front, name="reader_front"),
     path("<content_language:language>/feed.<feed_form:form>", feeds.feed, name="reader_feed"),
     path("<content_language:language>/claims/", registry.claims, name="reader_claims"),
+    path(
+        "<content_language:language>/claims/<number:claim_id>/",
+        registry.claim,
+        name="reader_claim",
+    ),
     path("<content_language:language>/authors/<words:key>/", lists.author, name="reader_author"),
     path(
         "<content_language:language>/authors/<words:key>/feed.<feed_form:form>",

@@ -110,6 +110,10 @@ class Scene:
         return factories.make_person("Leaver").pk
 
     @property
+    def claim_id(self):
+        return make_claim(self.text, self.mali).pk
+
+    @property
     def report_id(self):
         """A reader's report on an article that was published."""
         article = self.newsroom.marked_story()
@@ -195,6 +199,7 @@ class Scene:
         return {
             "article_id": article.pk,
             "entity_id": self.newsroom.police.pk,
+            "claim_id": self.newsroom.claim.pk,
             "slug": edition.slug,
             "key": "mali",
             "stem": rendition.removeprefix("renditions/").removesuffix(".webp"),

@@ -128,6 +128,40 @@ def claims(request, language):
     return answer(request, "articles/reading/claims.html", context, language=language, twins=twins)
 
 
+@require_safe
+@conditional_page
+def claim(request, language, claim_id):
+    """One claim, as it stands and as each edition that changed it told it, newest first."""
+    rows = queries.claim_rows(language, claim_id)
+    if not rows:
+        raise Http404
+    newest = rows[-1]
+    keep(request, tags.article(newest.edition.article_id))
+    context = {
+        "card": cards.claim_card(newest.data, language),
+        "url": f"{addresses.article(newest.edition)}#claim-{claim_id}",
+        "headline": newest.edition.headline,
+        "history": _history(rows, language)[::-1],
+    }
+    twins = {code: addresses.claim(code, claim_id) for code, _name in settings.CONTENT_LANGUAGES}
+    if not all(queries.claim_rows(code, claim_id) for code in twins if code != language):
+        twins = {language: twins[language]}
+    return answer(request, "articles/reading/claim.html", context, language=language, twins=twins)
+
+
+def _history(rows, language):
+    """What each edition said that did not say the same as the one before."""
+    found, before = [], None
+    for row in rows:
+        card = cards.claim_card(row.data, language)
+        said = (card.status, card.statement, card.said_by, card.evidence)
+        if said != before:
+            when = dates.moment(row.edition.shown_from, language)
+            found.append({"card": card, "number": row.edition.number, "when": when})
+        before = said
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A filter: where it leads, and whether it is the one that holds."""

@@ -1,6 +1,6 @@
 """Every address of the readers' site that exists or might, for tests that look everywhere."""
 
-from annotations.models import Entity
+from annotations.models import Claim, Entity
 from articles.models import Article, Edition, Section
 
 LANGUAGES = ("en", "th")
@@ -27,6 +27,7 @@ def addresses():
         for section in Section.objects.all():
             found += [f"{root}{section.key}/", f"{root}{section.key}/feed.rss"]
         found += [f"{root}entities/{pk}/" for pk in Entity.objects.values_list("pk", flat=True)]
+        found += [f"{root}claims/{pk}/" for pk in Claim.objects.values_list("pk", flat=True)]
         for article in Article.objects.select_related("section"):
             numbered = f"{root}articles/{article.pk}/"
             found += [numbered + tail for tail in NUMBERED]

@@ -115,3 +115,19 @@ def test_the_wish_for_plain_words_stays_in_the_address_as_links_are_followed(cli
     assert 'href="/en/?marks=off"' in html
     front = page(client, "/en/?marks=off")
     assert f'href="{article}?marks=off"' in front
+
+
+def test_a_claim_has_its_page_with_its_history(client, newsroom, published):
+    claim = newsroom.claim
+    article = page(client, addresses.article(edition(published, "en")))
+    assert f'href="{addresses.claim("en", claim.pk)}"' in article
+    html = page(client, addresses.claim("en", claim.pk))
+    assert "Corroborated" in html
+    assert "edition 1" in html
+    assert f'href="{addresses.claim("th", claim.pk)}"' in html
+    newsroom.correct(published, "en", "on Monday", "on Tuesday")
+    html = page(client, addresses.claim("en", claim.pk))
+    assert "edition 2" not in html, "what said the same is no history"
+    newsroom.withdraw(published, ["en"])
+    assert client.get(addresses.claim("en", claim.pk)).status_code == 404
+    assert 'hreflang="en"' not in page(client, addresses.claim("th", claim.pk))
