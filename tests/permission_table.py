@@ -195,6 +195,9 @@ entity_edit                    POST in     403    ok     ok     ok     ok       
 entity_duplicates              GET  in     403    403    403    403    403      403        ok       ok     ok
 entity_merge                   GET  in     403    403    403    403    403      403        ok       ok     ok
 entity_merge                   POST in     403    403    403    403    403      403        ok       ok     ok
+entity_export                  GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
+entity_import                  GET  in     403    403    403    403    403      403        ok       ok     ok
+entity_import                  POST in     403    403    403    403    403      403        ok       ok     ok
 merge_undo                     POST in     403    403    403    403    403      403        ok       ok     ok
 
 # Reviewing

@@ -60,6 +60,18 @@ class EntityForm(forms.Form):
         return [self.cleaned_data.get(f"name_{code}") for code, _n in settings.CONTENT_LANGUAGES]
 
 
+class SheetForm(forms.Form):
+    sheet = forms.FileField(
+        label=_("CSV file"), widget=forms.FileInput(attrs={"accept": ".csv,text/csv"})
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.include_media = False
+
+
 class AliasForm(forms.Form):
     text = forms.CharField(label=_("Other name"), required=False)
     language = forms.ChoiceField(label=_("Language"), choices=settings.CONTENT_LANGUAGES)

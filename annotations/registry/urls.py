@@ -1,11 +1,13 @@
 from django.urls import path
 
-from annotations.registry import merge_views, views
+from annotations.registry import merge_views, sheet_views, views
 
 urlpatterns = [
     path("entities/", views.entity_list, name="entity_list"),
     path("entities/search.json", views.entity_search, name="entity_search"),
     path("entities/new/", views.entity_new, name="entity_new"),
+    path("entities/export.csv", sheet_views.entity_export, name="entity_export"),
+    path("entities/import/", sheet_views.entity_import, name="entity_import"),
     path("entities/duplicates/", merge_views.entity_duplicates, name="entity_duplicates"),
     path("entities/merges/<int:merge_id>/undo/", merge_views.merge_undo, name="merge_undo"),
     path("entities/<int:entity_id>/merge/", merge_views.entity_merge, name="entity_merge"),
