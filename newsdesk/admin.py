@@ -36,6 +36,7 @@ class PersonAdmin(OfAdmins, UserAdmin):
     """Somebody who leaves is deactivated, never deleted: their rows stay."""
 
     form = PersonForm
+    acts = ("user", "person.")
     list_display = ["username", "first_name", "last_name", "roles_shown", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]
     fieldsets = [

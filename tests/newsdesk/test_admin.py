@@ -154,6 +154,23 @@ def test_what_admins_keep_is_never_deleted(model, scene, admin_user, client_of):
     assert isinstance(admin.site._registry[model], Managed)
 
 
+def test_a_row_s_history_is_what_the_record_says(admin_user, mali, ploy, client_of):
+    section = factories.make_section()
+    article = factories.make_article(mali, section=section)
+    chief = client_of(admin_user)
+    sent = {"key": section.key, "name_en": "Courts", "name_th": section.name_th, "order": 0}
+    assert chief.post(url(Section, "change", section.pk), sent).status_code == 302
+    assert "Crime → Courts" in chief.get(url(Section, "history", section.pk)).content.decode()
+    hers = client_of(mali)
+    assert "article.start" in hers.get(url(Article, "history", article.pk)).content.decode()
+    seen = hers.get(url(Section, "history", section.pk))
+    assert seen.status_code == 200 and "Courts →" not in seen.content.decode()
+    assert "Crime →" not in seen.content.decode()
+    chief.post(reverse("person_reset", args=[ploy.pk]))
+    assert "person.reset" in chief.get(url(User, "history", ploy.pk)).content.decode()
+    assert client_of(ploy).get(url(User, "history", mali.pk)).status_code in {302, 403, 404}
+
+
 def test_the_admin_asks_a_stranger_to_sign_in_at_the_desk(client):
     response = client.get("/admin/articles/article/")
     response = client.get(response.url)
