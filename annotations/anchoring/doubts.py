@@ -25,6 +25,8 @@ def copies_perhaps(old, new, equal, partners, put_in):
     for number, (there, partner) in enumerate(zip(equal, partners, strict=True)):
         text = old.texts[number]
         if partner < 0 or not text:
+            if text and times[text] > 1 and new.text.count(text) < old.text.count(text):
+                found.append(number)  # which of those alike is still there?
             continue
         places = expected_places(number, partners, len(new.ids))
         if there < 0:
