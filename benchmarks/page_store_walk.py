@@ -1,6 +1,6 @@
 """Random publish, correct, withdraw, schedule, restore over three processes, beside an oracle.
 
-    python -m benchmarks.page_store_walk [--steps N] [--seed N] [--quick] [--json FILE]
+    python -m benchmarks.page_store_walk [--steps N] [--minutes N] [--seed N] [--quick] [--json FILE]
 
 Real processes of granian on 127.0.0.1: two share a folder, the third has its own. A second after each
 act is committed every page of every process is asked for and compared with Django's own answer. On
@@ -76,24 +76,27 @@ def settle(moment):
     time.sleep(max(0, 1 - (timezone.now() - moment).total_seconds()))
 
 
-def walked(steps, seed):
+def walked(steps, seed, minutes):
     call_command("migrate", verbosity=0)
     people = make.make_people()
     make.make_sections(people)
     newsroom = Newsroom(*(people[name] for name in ("mali", "anan", "ploy", "somchai")))
     with processes() as three:
         walk = Walk(newsroom, three, settle=settle, pass_time=time.sleep, stories=4, seed=seed)
-        return walk.steps(steps)
+        end = time.monotonic() + 60 * minutes
+        return walk.steps(steps, stop=lambda: time.monotonic() > end)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=120, help="stop after so many")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    found = walked(QUICK if options.quick else options.steps, options.seed)
+    steps = QUICK if options.quick else options.steps
+    found = walked(steps, options.seed, options.minutes)
     print(f"{found.steps.total()} steps: {dict(found.steps)}")
     print(
         f"{found.checked:,} answers compared: {len(found.stale)} stale after 1 s, at most {STALE}"

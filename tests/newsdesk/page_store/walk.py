@@ -66,13 +66,14 @@ class Walk:
         for article in self.articles[: stories // 2]:
             self.newsroom.publish(article)
 
-    def steps(self, count):
+    def steps(self, count, stop=lambda: False):
+        """Take so many steps, or fewer if `stop` says so before one, and return what was Found."""
         self._before = self._true_answers()
         for process in self.processes:
             for path in self._before:
                 process.ask(path)
             process.drawn()
-        while self.found.steps.total() < count:
+        while self.found.steps.total() < count and not stop():
             self._step()
         return self.found
 
