@@ -1,12 +1,12 @@
 """The documented nginx and Caddy over a baked site: they answer as the newsroom's own server does."""
 
 import http.client
+import os
 import re
 import shutil
 import socket
 import subprocess
 import time
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -31,6 +31,7 @@ def nginx(folder, site, port):
         for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (folder / "nginx.conf").write_text(
+        f"{'user root;' if os.geteuid() == 0 else ''}"  # whose folder this is
         f"daemon off; pid {folder}/pid; error_log {folder}/errors; events {{ }}\n"
         f"http {{ access_log off; {temporary}\n{words}\n}}\n"
     )
@@ -68,8 +69,6 @@ def server(request, tmp_path, bakery, monkeypatch):
         pytest.skip(f"{name} is not installed")
     folder = tmp_path / "server"
     folder.mkdir()
-    for part in (folder, bakery.folder.parent, *list(folder.parents)[:3]):
-        Path(part).chmod(0o755)  # nginx' workers are nobody
     bakery.bake()
     port = free_port()
     monkeypatch.setenv("HOME", str(folder))
