@@ -1,5 +1,6 @@
 """A reader's door, which asks for no account and sets no cookie, and the editors'."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -33,7 +34,7 @@ def report(request, language, article_id):
     form = ReportForm(request.POST or None, initial={"block": request.GET.get("p", "")[:16]})
     status, sent = 400 if request.method == "POST" else 200, False
     if form.is_valid():
-        status, sent = _send(edition, form, request.META.get("REMOTE_ADDR", ""))
+        status, sent = _send(edition, form, _address(request))
     context = {
         "edition": edition,
         "article_url": addresses.article(edition),
@@ -68,6 +69,11 @@ def _send(edition, form, address):
         form.add_error(None, str(error))
         return error.status, False
     return 200, True
+
+
+def _address(request):
+    """The reader's network address: of several, the last, which our own proxy wrote."""
+    return request.META.get(settings.CLIENT_ADDRESS_HEADER, "").rsplit(",", 1)[-1].strip()
 
 
 def words_of(edition, block_id):

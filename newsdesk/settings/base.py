@@ -148,6 +148,8 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Newsdesk")
 # The public address, with scheme, for canonical links and feeds; empty: the request's own.
+# Where a request says whose it is: "HTTP_X_FORWARDED_FOR" behind a proxy that writes it itself.
+CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="REMOTE_ADDR")
 NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", default="")
 
 # The masthead and colours of the readers' site, all here. The line under the name, by language:

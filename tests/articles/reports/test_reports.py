@@ -83,6 +83,14 @@ def test_the_fourth_within_an_hour_is_refused_and_the_next_hour_is_open(edition,
     assert send(edition).status_code == 200
 
 
+def test_behind_a_proxy_each_reader_has_their_own_limit(edition, settings, client):
+    settings.CLIENT_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR"
+    for number in range(actions.FROM_ONE + 1):
+        headers = {"X-Forwarded-For": f"203.0.113.9, 198.51.100.{number}"}
+        path = addresses.report(edition)
+        assert client.post(path, {"words": "Wrong."}, headers=headers).status_code == 200
+
+
 def test_one_article_takes_so_many_and_no_more(edition, monkeypatch):
     monkeypatch.setattr(actions, "ABOUT_ONE", 1)
     assert send(edition).status_code == 200
