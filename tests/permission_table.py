@@ -198,6 +198,9 @@ entity_merge                   POST in     403    403    403    403    403      
 entity_export                  GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
 entity_import                  GET  in     403    403    403    403    403      403        ok       ok     ok
 entity_import                  POST in     403    403    403    403    403      403        ok       ok     ok
+guideline_list                 GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
+guideline_edit                 GET  in     403    403    403    403    403      403        ok       ok     ok
+guideline_edit                 POST in     403    403    403    403    403      403        ok       ok     ok
 merge_undo                     POST in     403    403    403    403    403      403        ok       ok     ok
 
 # Reviewing

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from annotations.registry import merge_views, sheet_views, views
+from annotations.registry import guidelines, merge_views, sheet_views, views
 
 urlpatterns = [
     path("entities/", views.entity_list, name="entity_list"),
     path("entities/search.json", views.entity_search, name="entity_search"),
     path("entities/new/", views.entity_new, name="entity_new"),
+    path("guidelines/", guidelines.guideline_list, name="guideline_list"),
+    path("guidelines/<slug:kind_key>/", guidelines.guideline_edit, name="guideline_edit"),
     path("entities/export.csv", sheet_views.entity_export, name="entity_export"),
     path("entities/import/", sheet_views.entity_import, name="entity_import"),
     path("entities/duplicates/", merge_views.entity_duplicates, name="entity_duplicates"),

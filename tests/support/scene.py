@@ -60,6 +60,7 @@ class Scene:
         return intake.receive_text("Headline\n\nOne paragraph of news.", by=self.mali)
 
     language = "en"
+    kind_key = "person"
     number = 1
     section = "crime"
     form = "rss"
