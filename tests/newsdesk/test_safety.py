@@ -54,7 +54,9 @@ def test_readers_pages_run_nothing_inline_and_set_no_cookie(client, published):
             assert not response.cookies
             assert "Cookie" not in response.get("Vary", "")
             html = response.content.decode()
-            assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*application/)", html)
+            assert not re.search(
+                r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(?:application/|\bsrc=))", html
+            )
     assert not client.cookies
 
 
