@@ -83,6 +83,8 @@ def _values(article):
         "report_id": _numbers(article.reports.values_list("pk")),
         "person_id": [article.created_by_id],
         "view_id": [1],
+        "merge_id": [1],
+        "kind_key": ["place"],
         "guide": ["journalist", "none"],
         "picture": ["none"],
         "uidb64": ["MQ"],
