@@ -28,7 +28,7 @@ export function holdLease(form) {
     if (JSON.stringify(now) === JSON.stringify(others)) return;
     list.replaceChildren(
       ...others.map((words) => {
-        const item = document.createElement("li");
+        const item = document.createElement("p");
         item.textContent = words;
         return item;
       }),

@@ -121,13 +121,20 @@ class Walk:
         his.fill("[name=summary]", "Somchai's summary.")
         his.locator("#write button[type=submit]").first.click()
         expect(his.locator("[name=based_on]")).to_have_value("5")
-        hers.fill("[name=summary]", story.SUMMARY)
+        hers.fill("[name=summary]", "Mali's summary.")
         hers.fill("[name=reason]", "My summary again")
         hers.locator("#write button[type=submit]").first.click()
         expect(hers.locator(".conflict")).to_contain_text("Somchai's")
-        expect(hers.locator("[name=summary]")).to_have_value(story.SUMMARY)
+        expect(hers.locator("#id_summary")).to_have_value(
+            re.compile("Mali's summary.*Somchai's summary|Somchai's summary.*Mali's", re.DOTALL)
+        )
         mali.judge()
-        # Having read both, she saves over his.
+        # Having read both, she takes her own and saves.
+        hers.locator(".conflict [type=radio][value=mine]").check()
+        hers.locator("[data-merge]").click()
+        expect(hers.locator("#id_summary")).to_have_value("Mali's summary.")
+        mali.judge()
+        hers.fill("#id_summary", story.SUMMARY)
         hers.locator("#write button[type=submit]").first.click()
         expect(hers.locator("[name=based_on]")).to_have_value("6")
 
