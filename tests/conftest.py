@@ -13,10 +13,16 @@ from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 from scripts import messages, needs
 from tests import factories
 from tests.support.bare_names import bare_names_are_refused
+from tests.support.files import django_db_modify_db_settings
 from tests.support.flushing import django_db_setup
 from tests.support.queries import assert_queries
 
-__all__ = ["assert_queries", "bare_names_are_refused", "django_db_setup"]
+__all__ = [
+    "assert_queries",
+    "bare_names_are_refused",
+    "django_db_modify_db_settings",
+    "django_db_setup",
+]
 
 
 # The same examples in every run, so that a failure repeats; `make soak` draws new ones.
