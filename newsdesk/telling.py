@@ -25,6 +25,8 @@ ACTS = {
     "article.lift_hold": gettext_lazy("lifted the legal hold"),
     "article.share": gettext_lazy("made a link to the preview for %(whom)s"),
     "article.unshare": gettext_lazy("took back the link to the preview for %(whom)s"),
+    "delivery.again": gettext_lazy("had a message sent again (%(to)s)"),
+    "delivery.drop": gettext_lazy("gave up a message (%(to)s)"),
     "obstacle.waive": gettext_lazy("waived what stood in the way (%(language)s)"),
     "twin.waive": gettext_lazy("said that a language had it right (%(language)s)"),
     "release.cancel": gettext_lazy("cancelled a planned publication"),

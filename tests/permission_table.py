@@ -252,6 +252,9 @@ paragraph_down@th              POST in     404    403    403    404    ok       
 
 # Publishing
 publishing_list                GET  in     403    403    403    403    403      403        403      ok     403
+delivery_list                  GET  in     403    403    403    403    403      403        403      ok     403
+delivery_again                 POST in     403    403    403    403    403      403        403      ok     403
+delivery_drop                  POST in     403    403    403    403    403      403        403      ok     403
 report_list                    GET  in     403    403    403    403    403      403        403      ok     403
 report_answer                  POST in     403    403    403    403    403      403        403      ok     403
 article_publish                GET  in     404    403    403    404    403      404        403      ok     404

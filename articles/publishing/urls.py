@@ -1,12 +1,23 @@
 from django.urls import path
 
 from articles.publishing import answering_views as answering
-from articles.publishing import views
+from articles.publishing import deliveries, views
 
 ARTICLE = "articles/<int:article_id>/publish/"
 
 urlpatterns = [
     path("publishing/", views.overview, name="publishing_list"),
+    path("publishing/deliveries/", deliveries.delivery_list, name="delivery_list"),
+    path(
+        "publishing/deliveries/<int:message_id>/again/",
+        deliveries.delivery_again,
+        name="delivery_again",
+    ),
+    path(
+        "publishing/deliveries/<int:message_id>/drop/",
+        deliveries.delivery_drop,
+        name="delivery_drop",
+    ),
     path(ARTICLE, views.publish, name="article_publish"),
     path(ARTICLE + "withdraw/", views.withdraw, name="article_withdraw"),
     path(ARTICLE + "restore/", views.restore, name="article_restore"),

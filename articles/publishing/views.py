@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.models import ArticleText, Edition, Release, Stage
+from articles.models import ArticleText, Edition, Outbox, Release, Stage
 from articles.permissions import Permission, article_for, require
 from articles.publishing import actions, forms
 from articles.publishing.board import Board
@@ -141,6 +141,7 @@ def overview(request):
         "scheduled": Release.objects.pending().select_related("article", "edition", "by")[:LISTED],
         "missed": missed(LISTED),
         "withdrawn": releases.filter(kind="withdraw").exclude(Exists(later))[:LISTED],
+        "failing": Outbox.objects.failing().count(),
         "published": live.newest_first()[:LISTED],
     }
     return render(request, "articles/publishing/overview.html", context)

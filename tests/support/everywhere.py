@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import get_resolver, reverse
 
 from annotations.models import Annotation, Decision
-from articles.models import Byline, Edition, Notification, Photo, Release, Upload
+from articles.models import Byline, Edition, Notification, Outbox, Photo, Release, Upload
 
 FORMS = ["rss", "atom", "json"]
 LANGUAGES = [code for code, _name in settings.CONTENT_LANGUAGES]
@@ -82,6 +82,7 @@ def _values(article):
         "thread_id": _numbers(article.threads.values_list("pk")),
         "report_id": _numbers(article.reports.values_list("pk")),
         "person_id": [article.created_by_id],
+        "message_id": _numbers(Outbox.objects.values_list("pk")) or [1],
         "view_id": [1],
         "merge_id": [1],
         "kind_key": ["place"],

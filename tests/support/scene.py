@@ -15,8 +15,9 @@ from PIL import Image
 
 from annotations.discussing import actions as discussing
 from annotations.registry.merging import merge
+from articles import outbox
 from articles.intake import actions as intake
-from articles.models import ArticleText, Notification, Photo
+from articles.models import ArticleText, Notification, Outbox, Photo
 from articles.photos import actions as photos
 from articles.publishing import actions as publishing
 from articles.reports.actions import send as send_report
@@ -126,6 +127,13 @@ class Scene:
         return self.text.revision.block_ids[0]
 
     word, name, scheme = "no-such-link", "none.webp", "dark"
+
+    @property
+    def message_id(self):
+        """A mail that could not be sent."""
+        row = outbox.put("email", {"to": ["mali@news.example"], "subject": "Due", "text": "Due."})
+        Outbox.objects.filter(pk=row.pk).update(error="mail: refused", tried_at=timezone.now())
+        return row.pk
 
     @property
     def link_id(self):
