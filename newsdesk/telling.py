@@ -52,6 +52,8 @@ ACTS = {
     "claim.edit": gettext_lazy("changed a claim"),
     "suggestions.accept": gettext_lazy("accepted %(count)s suggested marks"),
     "suggestions.dismiss": gettext_lazy("dismissed %(count)s suggested marks"),
+    "marking.undo": gettext_lazy("undid an act of marking: “%(exact)s”"),
+    "marking.redo": gettext_lazy("did an act of marking again: “%(exact)s”"),
     "translation.start": gettext_lazy("began the translation (%(language)s)"),
     "translation.assign": gettext_lazy("assigned the translation (%(language)s)"),
     "translation.confirm": gettext_lazy("confirmed translated paragraphs (%(language)s)"),

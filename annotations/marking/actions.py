@@ -41,7 +41,7 @@ def mark(text, anchor, *, revision, kind, by, entity=None, value=None, claim=Non
     )
     annotation.save()
     write_version(annotation, by=by, cause=Cause.MADE)
-    record("annotation.mark", by=by, article=text.article, **described(annotation))
+    _told("annotation.mark", annotation, by)
     return annotation
 
 
@@ -80,13 +80,7 @@ def edit(
         annotation.anchor = verified(annotation.text, anchor, revision=revision)
         annotation.anchoring, annotation.candidates = Anchoring.KEPT, []
     changed(annotation, by=by, cause=Cause.EDITED)
-    record(
-        "annotation.edit",
-        by=by,
-        article=annotation.text.article,
-        before=before,
-        **described(annotation),
-    )
+    _told("annotation.edit", annotation, by, before=before)
     return annotation
 
 
@@ -95,7 +89,7 @@ def remove(annotation, *, version, by):
     """Take a mark away. Its versions stay on record, and `restore` brings it back."""
     annotation = fresh(annotation, version=version)
     changed(annotation, by=by, cause=Cause.REMOVED, state=State.REMOVED)
-    record("annotation.remove", by=by, article=annotation.text.article, **described(annotation))
+    _told("annotation.remove", annotation, by)
     return annotation
 
 
@@ -122,7 +116,7 @@ def restore(annotation, *, version, by):
         )
     annotation.anchoring, annotation.candidates = Anchoring.KEPT, []
     changed(annotation, by=by, cause=Cause.RESTORED)
-    record("annotation.restore", by=by, article=text.article, **described(annotation))
+    _told("annotation.restore", annotation, by)
     return annotation
 
 
@@ -132,10 +126,15 @@ def resolve(annotation, anchor, *, version, revision, by):
     annotation = fresh(annotation, version=version)
     if annotation.anchoring in (Anchoring.KEPT, Anchoring.CHANGED):
         raise Invalid(_("This mark is in its place already."))
+    lost = {
+        "anchoring": annotation.anchoring,
+        "candidates": annotation.candidates,
+        "anchored_on": annotation.anchored_on_id,
+    }
     annotation.anchor = verified(annotation.text, anchor, revision=revision)
     annotation.anchoring, annotation.candidates = Anchoring.KEPT, []
     changed(annotation, by=by, cause=Cause.RESOLVED)
-    record("annotation.resolve", by=by, article=annotation.text.article, **described(annotation))
+    _told("annotation.resolve", annotation, by, lost=lost)
     return annotation
 
 
@@ -230,6 +229,11 @@ def changed(annotation, *, by, cause, state=State.PENDING):
     return write_version(annotation, by=by, cause=cause)
 
 
+def step(*annotations):
+    """[[id, the version before the act, the version after]]: what undoing goes by."""
+    return [[one.pk, one.version_number - 1, one.version_number] for one in annotations]
+
+
 def check_body(kind, *, entity=None, value=None, claim=None):
     """Raise Invalid unless the body is what `kind` carries."""
     reasons = []
@@ -280,6 +284,13 @@ def described(annotation):
         "at": [anchor.start_block, anchor.start, anchor.end_block, anchor.end],
         "exact": anchor.exact,
     }
+
+
+def _told(verb, annotation, by, **more):
+    """The act's row in the record."""
+    article = annotation.text.article
+    what = described(annotation) | {"touched": step(annotation)} | more
+    record(verb, by=by, article=article, **what)
 
 
 def _same(text, anchor, kind, entity, claim, by):

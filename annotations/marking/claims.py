@@ -17,6 +17,7 @@ from annotations.marking.actions import (
     fresh,
     locked,
     new,
+    step,
     write_version,
 )
 from annotations.marking.spans import verified
@@ -75,6 +76,8 @@ def claim(text, anchors, *, revision, by, evidence=(), origin="person", **fields
         by=by,
         article=text.article,
         claim=made.pk,
+        language=text.language,
+        touched=step(*annotations),
         annotations=[described(annotation) for annotation in annotations],
         **_for_the_record(words, rows),
     )
@@ -102,12 +105,14 @@ def edit_claim(annotation, *, version, by, evidence=None, **fields):
     made.save()
     if rows is not None:
         _replace_evidence(made, rows, by)
-    _write_versions(made, annotation, by)
+    standing = _write_versions(made, annotation, by)
     record(
         "claim.edit",
         by=by,
         article=annotation.text.article,
         claim=made.pk,
+        language=annotation.text.language,
+        touched=step(*standing),
         before=before,
         **_for_the_record(words, rows),
     )
@@ -115,8 +120,8 @@ def edit_claim(annotation, *, version, by, evidence=None, **fields):
 
 
 def _write_versions(made, annotation, by):
-    """A version for every standing annotation of the claim, in every language of the article."""
-    standing = (
+    """A version for every standing annotation of the claim, in every language; returns them."""
+    standing = list(
         Annotation.objects.filter(claim=made)
         .exclude(state=State.REMOVED)
         .select_related("kind", "text__anchored_revision")
@@ -126,6 +131,7 @@ def _write_versions(made, annotation, by):
         other.claim = made
         changed(other, by=by, cause=Cause.EDITED)
     annotation.refresh_from_db(fields=["version_number", "state"])
+    return standing
 
 
 def claim_columns():

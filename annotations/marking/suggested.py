@@ -6,7 +6,7 @@ Accepting makes you the author: the mark then waits for somebody else's review.
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotations.marking.actions import described, locked, new, version_of
+from annotations.marking.actions import described, locked, new, step, version_of
 from annotations.marking.spans import anchored, verified
 from annotations.models import Annotation, AnnotationVersion, Dismissal, Entity, Kind
 from annotations.suggesting.suggestions import suggestions
@@ -48,6 +48,8 @@ def accept(text, keys, *, revision, by):
         "suggestions.accept",
         by=by,
         article=text.article,
+        language=text.language,
+        touched=step(*annotations),
         annotations=[
             described(annotation) | {"source": annotation.origin} for annotation in annotations
         ],
@@ -61,7 +63,7 @@ def dismiss(text, keys, *, revision, by):
     text = locked(text)
     chosen = _chosen(text, keys, revision)
     kinds = Kind.objects.in_bulk({one.kind for one in chosen}, field_name="key")
-    Dismissal.objects.bulk_create(
+    rows = Dismissal.objects.bulk_create(
         Dismissal(
             text=text,
             block=one.found.block,
@@ -79,8 +81,16 @@ def dismiss(text, keys, *, revision, by):
         article=text.article,
         language=text.language,
         suggestions=[[one.key, one.found.exact] for one in chosen],
+        refused=[refusal_body(row) for row in rows],
     )
     return chosen
+
+
+def refusal_body(row):
+    """A Dismissal as the record keeps it: enough to take it back, or to make it again."""
+    return {
+        field: getattr(row, field) for field in ("block", "exact", "kind_id", "entity_id", "source")
+    }
 
 
 def keys_of_kind(text, kind):

@@ -6,6 +6,7 @@ import { usePanel } from "./marking-panel.js";
 import { selectByPointer } from "./marking-select.js";
 import { MarkedText } from "./marking-text.js";
 import { Toolbar } from "./marking-toolbar.js";
+import { useUndo } from "./marking-undo.js";
 
 const room = document.querySelector("#marking");
 const text = new MarkedText(document.querySelector("#marking-text"));
@@ -15,6 +16,7 @@ const toolbar = new Toolbar(room.dataset, text, dialog);
 selectByPointer(text, toolbar);
 new Caret(text, toolbar);
 usePanel(text, dialog);
+useUndo(text);
 
 // A highlight may be a link; dragging over it selects, it does not carry the link away.
 text.root.addEventListener("dragstart", (event) => event.preventDefault());
