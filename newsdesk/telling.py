@@ -55,6 +55,8 @@ ACTS = {
     "marking.undo": gettext_lazy("undid an act of marking: “%(exact)s”"),
     "marking.redo": gettext_lazy("did an act of marking again: “%(exact)s”"),
     "translation.start": gettext_lazy("began the translation (%(language)s)"),
+    "translation.waive": gettext_lazy("let findings of the checks stand (%(language)s)"),
+    "translation.unwaive": gettext_lazy("opened waived findings again (%(language)s)"),
     "translation.assign": gettext_lazy("assigned the translation (%(language)s)"),
     "translation.confirm": gettext_lazy("confirmed translated paragraphs (%(language)s)"),
 }

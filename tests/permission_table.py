@@ -250,6 +250,8 @@ paragraph_remove@th            POST in     404    403    403    404    ok       
 paragraph_keep@th              POST in     404    403    403    404    ok       404        403      ok     404
 paragraph_up@th                POST in     404    403    403    404    ok       404        403      ok     404
 paragraph_down@th              POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_waive@th             POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_unwaive@th           POST in     404    403    403    404    ok       404        403      ok     404
 
 # Publishing
 publishing_list                GET  in     403    403    403    403    403      403        403      ok     403

@@ -22,6 +22,7 @@ class ReasonForm(forms.Form):
     """An act on a row: with a reason where one is given, and the words of an added paragraph."""
 
     reason = forms.CharField(required=False, max_length=300)
+    waiver_reason = forms.CharField(required=False, max_length=300)
     added = forms.CharField(required=False, max_length=50_000)
     based_on = forms.IntegerField(min_value=0, max_value=10**9, required=False)
     source_number = forms.IntegerField(min_value=0, max_value=10**9, required=False)

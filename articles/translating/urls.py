@@ -16,6 +16,8 @@ ACTS = (
     "keep",
     "up",
     "down",
+    "waive",
+    "unwaive",
 )
 
 urlpatterns = [

@@ -11,8 +11,9 @@ from annotations.rendering import DESK, Mark, render_inner
 from articles.models import Alignment
 from articles.text.inline import link as safe_link
 from articles.translating.alignment import HEAD, Pair, State
+from articles.translating.checking import Checking
 from articles.translating.names import source_annotations, terms_of
-from articles.translating.parity import compare, facts
+from articles.translating.parity import facts
 from articles.translating.staleness import count, standings
 
 KIND_NAMES = {
@@ -52,7 +53,7 @@ class Line:
     pieces: tuple[Piece, ...]
     terms: tuple
     links: tuple[str, ...]
-    missing: tuple
+    findings: tuple
     workspace: object
 
     @property
@@ -112,6 +113,14 @@ class Line:
         return self.row.alignment
 
     @property
+    def open_findings(self):
+        return [one for one in self.findings if one.is_open]
+
+    @property
+    def waived(self):
+        return [one for one in self.findings if not one.is_open]
+
+    @property
     def is_moved(self):
         return self.alignment is not None and self.alignment.kind == Alignment.Kind.MOVED
 
@@ -126,9 +135,9 @@ class Workspace:
 
     reasons = REASONS
 
-    def __init__(self, text):
+    def __init__(self, text, source=None):
         self.text = text
-        self.pair = Pair(text)
+        self.pair = Pair(text, source)
         self.source = self.pair.source
 
     @cached_property
@@ -160,6 +169,10 @@ class Workspace:
         return [fact for fact in self.facts if fact.is_red]
 
     @cached_property
+    def checking(self):
+        return Checking(self)
+
+    @cached_property
     def lines(self):
         return [self._line(number, one) for number, one in enumerate(self.standings, 1)]
 
@@ -185,18 +198,9 @@ class Workspace:
             ),
             terms=tuple(term for block in row.source_ids for term in self.terms.get(block, ())),
             links=_links(row.source),
-            missing=self._missing(row, standing.state),
+            findings=self.checking.of(row, standing.state),
             workspace=self,
         )
-
-    def _missing(self, row, state):
-        """The figures of the source that the row's own translation lacks."""
-        if state not in (State.TRANSLATED, State.STALE, State.MACHINE):
-            return ()
-        missing, _surplus = compare(
-            row.source_text, row.target_text, self.source.language, self.text.language
-        )
-        return tuple(missing)
 
     @cached_property
     def _marks(self):

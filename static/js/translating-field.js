@@ -65,6 +65,14 @@ export function replaceWords(field, words) {
   document.execCommand("insertText", false, words);
 }
 
+// Put `right` for `wrong` wherever it stands, the formatting around it kept.
+export function mend(field, wrong, right) {
+  const walker = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    walker.currentNode.data = walker.currentNode.data.replaceAll(wrong, right);
+  }
+}
+
 export function link(field, address) {
   focus(field);
   if (field.plain) return;

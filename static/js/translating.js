@@ -1,7 +1,7 @@
 // The translators' page: fields that show their formatting, saving by the paragraph, keys.
 // Without this script every paragraph is a form with its own button.
 
-import { enrich, focus, html, insert, isEmpty, link, put, replaceWords } from "./translating-field.js";
+import { enrich, focus, html, insert, isEmpty, link, mend, put, replaceWords } from "./translating-field.js";
 import { Saving } from "./translating-saving.js";
 
 const page = document.querySelector("[data-translating]");
@@ -84,6 +84,15 @@ function useMatch(button) {
   field.form.elements.origin.value = "memory";
   replaceWords(field, button.dataset.match);
   typed(field);
+}
+
+// What a check can mend by itself; saved at once, so that its finding goes.
+function repair(button) {
+  const field = fields.get(button.closest(".pair").dataset.key);
+  if (!field) return;
+  mend(field, button.dataset.wrong, button.dataset.right);
+  focus(field);
+  if (changed(field)) save(field);
 }
 
 function left(field) {
@@ -197,6 +206,7 @@ function readFacts() {
 
 // Alt+1 … Alt+9 for the names of a row.
 function number(item) {
+  for (const button of item.querySelectorAll("[data-right]")) button.hidden = false;
   item.querySelectorAll("[data-insert]").forEach((button, n) => {
     if (n > 8 || button.querySelector("kbd")) return;
     const key = document.createElement("kbd");
@@ -207,6 +217,8 @@ function number(item) {
 }
 
 page.addEventListener("click", (event) => {
+  const wrong = event.target.closest("[data-right]");
+  if (wrong) repair(wrong);
   const match = event.target.closest("[data-match]");
   if (match) useMatch(match);
   const button = event.target.closest("[data-insert], [data-link], [data-command]");
@@ -220,7 +232,7 @@ page.addEventListener("click", (event) => {
 
 // A button must not take the focus, or leaving the field would save half a sentence.
 page.addEventListener("mousedown", (event) => {
-  if (event.target.closest("[data-insert], [data-link], [data-command], [data-match]")) event.preventDefault();
+  if (event.target.closest("[data-insert], [data-link], [data-command], [data-match], [data-right]")) event.preventDefault();
 });
 
 function command(field, name) {

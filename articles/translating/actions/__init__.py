@@ -11,6 +11,7 @@ from articles.translating.actions.aligning import (
     separate,
 )
 from articles.translating.actions.assigning import assign, give_back, start, take, unassign
+from articles.translating.actions.checking import submit, unwaive, waive
 from articles.translating.actions.paragraphs import confirm, save_paragraph
 from articles.translating.actions.remembering import bring_in_tmx
 
@@ -29,6 +30,9 @@ __all__ = [
     "save_paragraph",
     "separate",
     "start",
+    "submit",
     "take",
     "unassign",
+    "unwaive",
+    "waive",
 ]

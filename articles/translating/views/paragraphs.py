@@ -21,7 +21,6 @@ from articles.translating.listing import assigned_to, untaken
 from articles.translating.staleness import progress_of
 from articles.translating.views.doors import translation_for
 from articles.translating.workspace import Workspace
-from articles.writing import actions as writing
 
 LISTED = 100
 
@@ -64,11 +63,9 @@ def text_translate(request, article_id, language):
     article = article_for(request.user, article_id, Permission.TRANSLATE)
     if language not in article.target_languages:
         raise Http404
-    text = (
-        ArticleText.objects.select_related("revision", "assignee")
-        .filter(article=article, language=language)
-        .first()
-    )
+    texts = ArticleText.objects.select_related("revision", "assignee").filter(article=article)
+    found = {one.language: one for one in texts}
+    text, source = found.get(language), found.get(article.source_language)
     context = {"article": article, "language": language, "text": text}
     context["may_assign"] = may(request.user, Permission.ASSIGN, article)
     if context["may_assign"]:
@@ -76,7 +73,7 @@ def text_translate(request, article_id, language):
     if text is None:
         return render(request, "articles/translating/start.html", context)
     text.article = article
-    context["workspace"] = Workspace(text)
+    context["workspace"] = Workspace(text, source)
     return render(request, "articles/translating/workspace.html", context)
 
 
@@ -117,7 +114,11 @@ def translation_give_back(request, article_id, language):
 @require_POST
 def translation_submit(request, article_id, language):
     article, text = translation_for(request, article_id, language)
-    writing.submit(text, by=request.user)
+    workspace = Workspace(text)
+    if "sure" not in request.POST and workspace.checking.only_warns:
+        context = {"article": article, "workspace": workspace}
+        return render(request, "articles/translating/ask.html", context)
+    actions.submit(text, by=request.user)
     memory.take_in_approved()
     messages.success(request, _("Submitted for review."))
     return redirect("text_translate", article.pk, language)
@@ -192,6 +193,14 @@ paragraph_up = _act(
 paragraph_down = _act(
     lambda text, key, *, by: actions.move(text, key, by=by, up=False), lambda: _("Moved.")
 )
+
+
+paragraph_waive = _act(
+    lambda text, key, *, by, waiver_reason: actions.waive(text, key, by=by, reason=waiver_reason),
+    lambda: _("It may stand. The reviewer sees your reason."),
+    "waiver_reason",
+)
+paragraph_unwaive = _act(actions.unwaive, lambda: _("Open again."))
 
 
 def _wants_json(request):

@@ -1,0 +1,46 @@
+"""Names as the registry has them, and addresses as they are."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.translating.checks.base import Check, Severity
+
+ADDRESS = re.compile(
+    r"https?://[^\s<>()“”\"ก-๙]+|\b[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<!\w)[@#][A-Za-z]\w+", re.ASCII
+)
+
+
+class NameMissing(Check):
+    id = "name-missing"
+    message = _("A name of the source is not in the translation.")
+
+    def find(self, passage):
+        yield from passage.missing_names
+
+
+class NameForbidden(Check):
+    id = "name-forbidden"
+    severity = Severity.ERROR
+    message = _("This newsroom does not write the name like this.")
+
+    def find(self, passage):
+        for term in passage.terms:
+            for wrong in term.forbidden:
+                inside = any(wrong in name and name in passage.target for name in term.accepted)
+                if wrong in passage.target and not inside:
+                    yield (wrong, term.names[0]) if term.names else wrong
+
+
+class AddressMissing(Check):
+    id = "address-missing"
+    severity = Severity.ERROR
+    message = _("A web address, e-mail address or account of the source is not in the translation.")
+
+    def find(self, passage):
+        for address in ADDRESS.findall(passage.source):
+            if address.rstrip(".,;:!?") not in passage.target:
+                yield address.rstrip(".,;:!?")
+
+
+CHECKS = (NameMissing(), NameForbidden(), AddressMissing())
