@@ -52,6 +52,7 @@ ACTS = {
     "claim.edit": gettext_lazy("changed a claim"),
     "suggestions.accept": gettext_lazy("accepted %(count)s suggested marks"),
     "suggestions.dismiss": gettext_lazy("dismissed %(count)s suggested marks"),
+    "annotation.tag_all": gettext_lazy("marked %(count)s more mentions of “%(exact)s”"),
     "marking.undo": gettext_lazy("undid an act of marking: “%(exact)s”"),
     "marking.redo": gettext_lazy("did an act of marking again: “%(exact)s”"),
     "translation.start": gettext_lazy("began the translation (%(language)s)"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from annotations.marking import claim_views, undo_views, views
+from annotations.marking import claim_views, tagging_views, undo_views, views
 
 TEXT = "articles/<int:article_id>/mark/<str:language>/"
 MARK = "annotations/<int:annotation_id>/"
@@ -15,6 +15,7 @@ urlpatterns = [
     path(MARK, views.annotation_detail, name="annotation_detail"),
     path(MARK + "edit/", views.annotation_edit, name="annotation_edit"),
     path(MARK + "claim/", claim_views.claim_edit, name="claim_edit"),
+    path(MARK + "tag-all/", tagging_views.annotation_tag_all, name="annotation_tag_all"),
     path(MARK + "remove/", views.annotation_remove, name="annotation_remove"),
     path(MARK + "restore/", views.annotation_restore, name="annotation_restore"),
     path(MARK + "resolve/", views.annotation_resolve, name="annotation_resolve"),
