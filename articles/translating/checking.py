@@ -6,6 +6,7 @@ from functools import cached_property
 from articles.models import FindingWaiver
 from articles.translating.alignment import State
 from articles.translating.checks import Finding, Passage, findings
+from articles.translating.glossary import KIND
 from articles.translating.parity import compare
 
 CHECKED = (State.TRANSLATED, State.STALE, State.MACHINE)
@@ -67,7 +68,8 @@ class Checking:
 
     def _passage(self, row):
         workspace = self.workspace
-        terms = tuple(term for block in row.source_ids for term in workspace.terms.get(block, ()))
+        terms = workspace.terms_in(row)
+        missing = [term for term in terms if self._is_missing(term)]
         return Passage(
             row.source_text,
             row.target_text,
@@ -77,7 +79,8 @@ class Checking:
             origin=row.alignment.origin if row.alignment else "person",
             facts=self._red_facts(row),
             terms=terms,
-            missing_names=tuple(term.words for term in terms if self._is_missing(term)),
+            missing_names=tuple(term.words for term in missing if term.kind != KIND),
+            missing_terms=tuple(term.words for term in missing if term.kind == KIND),
             source_tags=_tags(row.source),
             target_tags=_tags(row.target),
         )

@@ -12,6 +12,7 @@ from articles.models import Alignment
 from articles.text.inline import link as safe_link
 from articles.translating.alignment import HEAD, Pair, State
 from articles.translating.checking import Checking
+from articles.translating.glossary import glossary_of
 from articles.translating.names import source_annotations, terms_of
 from articles.translating.parity import facts
 from articles.translating.staleness import count, standings
@@ -161,6 +162,21 @@ class Workspace:
         return terms_of(self.annotations, self.text.language)
 
     @cached_property
+    def glossary(self):
+        blocks = self.pair.source_document.blocks
+        return glossary_of(blocks, self.source.language, self.text.language)
+
+    def terms_in(self, row):
+        """Names of the registry, then terms, that the row's source uses; each once."""
+        found = [
+            term
+            for terms in (self.terms, self.glossary)
+            for block in row.source_ids
+            for term in terms.get(block, ())
+        ]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
     def facts(self):
         return facts(self.pair, self.annotations, self.terms)
 
@@ -196,7 +212,7 @@ class Workspace:
                 Piece(block.kind, render_inner(block, self._marks.get(block.id, ()), DESK))
                 for block in row.source
             ),
-            terms=tuple(term for block in row.source_ids for term in self.terms.get(block, ())),
+            terms=self.terms_in(row),
             links=_links(row.source),
             findings=self.checking.of(row, standing.state),
             workspace=self,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from articles.exceptions import Invalid
-from articles.models import Alignment, Article, Revision
+from articles.models import Alignment, Article, ArticleText, Revision
 from articles.translating.alignment import HEAD, Pair
 from articles.translating.composing import body_of, slots_of
 from articles.writing import actions as writing
@@ -24,7 +24,7 @@ class Kept:
 def locked_pair(text):
     """Lock the article, read the translation anew and return it with its source as a Pair."""
     article = Article.objects.locked(text.article_id)
-    text.refresh_from_db()
+    text.refresh_from_db(from_queryset=ArticleText.objects.select_related("revision"))
     text.article = article
     pair = Pair(text)
     if pair.source.revision is None:

@@ -16,7 +16,7 @@ class Passage:
 
     `facts`: the row's `parity.Fact`s that are red, what stands elsewhere in the translation taken
     into account. `terms`: the `names.Term`s of its source; `missing_names`: those of them that the
-    whole translation does not have under any accepted name.
+    whole translation does not have under any accepted name; `missing_terms`: of the glossary.
     `source_tags`, `target_tags`: (name, address) of the inline tags, each as often as it opens.
     """
 
@@ -29,6 +29,7 @@ class Passage:
     facts: tuple = ()
     terms: tuple = ()
     missing_names: tuple[str, ...] = ()
+    missing_terms: tuple[str, ...] = ()
     source_tags: tuple[tuple[str, str], ...] = ()
     target_tags: tuple[tuple[str, str], ...] = ()
 

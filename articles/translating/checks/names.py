@@ -19,10 +19,18 @@ class NameMissing(Check):
         yield from passage.missing_names
 
 
+class TermMissing(Check):
+    id = "term-missing"
+    message = _("The glossary has other words for this than the translation uses.")
+
+    def find(self, passage):
+        yield from passage.missing_terms
+
+
 class NameForbidden(Check):
     id = "name-forbidden"
     severity = Severity.ERROR
-    message = _("This newsroom does not write the name like this.")
+    message = _("This newsroom does not write it like this.")
 
     def find(self, passage):
         for term in passage.terms:
@@ -43,4 +51,4 @@ class AddressMissing(Check):
                 yield address.rstrip(".,;:!?")
 
 
-CHECKS = (NameMissing(), NameForbidden(), AddressMissing())
+CHECKS = (NameMissing(), TermMissing(), NameForbidden(), AddressMissing())

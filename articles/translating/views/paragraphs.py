@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -63,8 +64,9 @@ def text_translate(request, article_id, language):
     article = article_for(request.user, article_id, Permission.TRANSLATE)
     if language not in article.target_languages:
         raise Http404
-    texts = ArticleText.objects.select_related("revision", "assignee").filter(article=article)
-    found = {one.language: one for one in texts}
+    texts = ArticleText.objects.select_related("revision", "assignee")
+    prefetch_related_objects([article], Prefetch("texts", texts))  # the tabs read them too
+    found = {one.language: one for one in article.texts.all()}
     text, source = found.get(language), found.get(article.source_language)
     context = {"article": article, "language": language, "text": text}
     context["may_assign"] = may(request.user, Permission.ASSIGN, article)

@@ -43,6 +43,7 @@ FOUND = [
         )
     ),
     ("name-missing", passage(missing_names=("Royal Thai Police",))),
+    ("term-missing", passage(missing_terms=("call centre",))),
     ("name-forbidden", passage(target=TH + " กรมตำรวจ", terms=(POLICE,))),
     ("address-missing", passage(source="Write to desk@example.org, they said.")),
     ("unchanged", passage(target=EN)),
