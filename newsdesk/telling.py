@@ -56,6 +56,7 @@ ACTS = {
     "marking.undo": gettext_lazy("undid an act of marking: “%(exact)s”"),
     "marking.redo": gettext_lazy("did an act of marking again: “%(exact)s”"),
     "translation.start": gettext_lazy("began the translation (%(language)s)"),
+    "terms.bring_in": gettext_lazy("brought a glossary in"),
     "translation.waive": gettext_lazy("let findings of the checks stand (%(language)s)"),
     "translation.unwaive": gettext_lazy("opened waived findings again (%(language)s)"),
     "translation.assign": gettext_lazy("assigned the translation (%(language)s)"),

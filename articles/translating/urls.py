@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles.translating.views import memory
+from articles.translating.views import memory, terms
 from articles.translating.views import paragraphs as views
 
 TEXT = "articles/<int:article_id>/translate/<slug:language>/"
@@ -32,6 +32,9 @@ urlpatterns = [
     path("memory/", memory.memory_list, name="memory_list"),
     path("memory/export/", memory.memory_export, name="memory_export"),
     path("memory/bring-in/", memory.memory_bring_in, name="memory_bring_in"),
+    path("glossary/", terms.term_list, name="term_list"),
+    path("glossary/export/", terms.term_export, name="term_export"),
+    path("glossary/bring-in/", terms.term_bring_in, name="term_bring_in"),
     path(ROW + "matches/", memory.paragraph_matches, name="paragraph_matches"),
     path(ROW, views.paragraph_save, name="paragraph_save"),
     *(

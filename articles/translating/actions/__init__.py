@@ -14,10 +14,12 @@ from articles.translating.actions.assigning import assign, give_back, start, tak
 from articles.translating.actions.checking import submit, unwaive, waive
 from articles.translating.actions.paragraphs import confirm, save_paragraph
 from articles.translating.actions.remembering import bring_in_tmx
+from articles.translating.actions.terms import bring_in_terms
 
 __all__ = [
     "add",
     "assign",
+    "bring_in_terms",
     "bring_in_tmx",
     "confirm",
     "cut",
