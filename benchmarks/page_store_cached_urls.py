@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.decorators.cache import cache_page
 
 from articles.reading.urls import urlpatterns as ours
+from articles.reports.urls import urlpatterns as reports
 
 urlpatterns = [
     path(route.pattern._route, cache_page(600)(route.callback), name=route.name)
@@ -11,3 +12,4 @@ urlpatterns = [
     else route
     for route in ours
 ]
+urlpatterns += reports  # an article links to the form for its errors

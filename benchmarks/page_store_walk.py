@@ -109,7 +109,8 @@ def main():
     for line in found.stale[:10] + found.leaks[:10]:
         print("   ", line)
     if options.json:
-        options.json.write_text(json.dumps(asdict(found) | {"share": found.share}, default=str))
+        told = asdict(found) | {"steps": dict(found.steps), "share": found.share}
+        options.json.write_text(json.dumps(told, default=str))
 
 
 if __name__ == "__main__":
