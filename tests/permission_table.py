@@ -173,6 +173,7 @@ text_mark                      GET  in     404    ok     ok     404    ok       
 annotation_add                 POST in     404    ok     ok     404    ok       404        ok       ok     404
 suggestions_accept             POST in     404    ok     ok     404    ok       404        ok       ok     404
 suggestions_dismiss            POST in     404    ok     ok     404    ok       404        ok       ok     404
+marking_here                   POST in     404    ok     ok     404    ok       404        ok       ok     404
 marking_undo                   POST in     404    ok     ok     404    ok       404        ok       ok     404
 claim_new                      GET  in     404    ok     ok     404    ok       404        ok       ok     404
 claim_new                      POST in     404    ok     ok     404    ok       404        ok       ok     404

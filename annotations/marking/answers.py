@@ -26,6 +26,12 @@ def done(request, article, text, message, *, places=(), focus=None, removed=None
         messages.success(request, message)
         query = f"?removed={removed.pk}" if removed else ""
         return redirect(_address(article, text, query, focus))
+    answer = drawn(request, article, text, places, removed)
+    return JsonResponse(answer | {"message": message, "focus": focus.pk if focus else None})
+
+
+def drawn(request, article, text, places, removed=None):
+    """{"blocks": {id: HTML} of those that `places` cover, "panel": HTML}, as they stand now."""
     text = ArticleText.objects.select_related("anchored_revision").get(pk=text.pk)
     text.article = article
     workspace = Workspace(article, text)
@@ -34,14 +40,7 @@ def done(request, article, text, message, *, places=(), focus=None, removed=None
         {"workspace": workspace, "removed": removed, "article": article, "text": text},
         request,
     )
-    return JsonResponse(
-        {
-            "message": message,
-            "blocks": workspace.html_of(workspace.touched(places)),
-            "panel": panel,
-            "focus": focus.pk if focus else None,
-        }
-    )
+    return {"blocks": workspace.html_of(workspace.touched(places)), "panel": panel}
 
 
 def places_of(*annotations):

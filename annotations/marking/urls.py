@@ -1,6 +1,6 @@
 from django.urls import path
 
-from annotations.marking import claim_views, tagging_views, undo_views, views
+from annotations.marking import claim_views, live_views, tagging_views, undo_views, views
 
 TEXT = "articles/<int:article_id>/mark/<str:language>/"
 MARK = "annotations/<int:annotation_id>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path(TEXT + "claim/", claim_views.claim_new, name="claim_new"),
     path(TEXT + "accept/", views.suggestions_accept, name="suggestions_accept"),
     path(TEXT + "dismiss/", views.suggestions_dismiss, name="suggestions_dismiss"),
+    path(TEXT + "here/", live_views.marking_here, name="marking_here"),
     path(TEXT + "undo/", undo_views.marking_undo, name="marking_undo"),
     path(MARK, views.annotation_detail, name="annotation_detail"),
     path(MARK + "edit/", views.annotation_edit, name="annotation_edit"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from annotations.marking import actions, suggested
+from annotations.marking import actions, live, suggested
 from annotations.marking.answers import done, marked, places_of
 from annotations.marking.card import card_of
 from annotations.marking.forms import MarkForm, PlaceForm, anchors_of, checked, number
@@ -26,6 +26,7 @@ from articles.permissions import Permission, text_for
 def text_mark(request, article_id, language):
     """The workspace: the article with its highlights and everything that is in it."""
     article, text = text_for(request.user, article_id, language, Permission.MARK)
+    seen = live.newest(text)  # before the marks are read: what comes between is told again
     workspace = Workspace(article, text)
     form = MarkForm(
         initial={"revision": text.anchored_revision.number, "occurrence": 1},
@@ -37,6 +38,7 @@ def text_mark(request, article_id, language):
         "text": text,
         "language": language,
         "workspace": workspace,
+        "seen": seen,
         "form": form,
         "removed": _removed(request, text),
         "words": words(),

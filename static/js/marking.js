@@ -2,6 +2,7 @@
 
 import { Caret } from "./marking-caret.js";
 import { FormDialog } from "./marking-dialog.js";
+import { stayHere } from "./marking-live.js";
 import { usePanel } from "./marking-panel.js";
 import { selectByPointer } from "./marking-select.js";
 import { MarkedText } from "./marking-text.js";
@@ -17,6 +18,7 @@ selectByPointer(text, toolbar);
 new Caret(text, toolbar);
 usePanel(text, dialog);
 useUndo(text);
+stayHere(room.dataset, text, toolbar);
 
 // A highlight may be a link; dragging over it selects, it does not carry the link away.
 text.root.addEventListener("dragstart", (event) => event.preventDefault());

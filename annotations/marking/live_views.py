@@ -1,0 +1,45 @@
+"""The door that an open marking page knocks at every few seconds."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import JsonResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from annotations.marking import live
+from annotations.marking.answers import drawn
+from annotations.marking.forms import number
+from articles.permissions import Permission, text_for
+
+
+@login_required
+@require_POST
+def marking_here(request, article_id, language):
+    """Who else is here; and the blocks and panel, when marks changed after version `seen`."""
+    article, text = text_for(request.user, article_id, language, Permission.MARK)
+    seen, revision = number(request.POST, "seen"), number(request.POST, "revision")
+    others = live.stay(text, by=request.user)
+    answer = {"here": _here(others), "seen": live.newest(text)}
+    if text.anchored_revision.number != revision:
+        answer["saved"] = _("The text was saved again. Reload the page to mark the new words.")
+    elif answer["seen"] > seen:
+        places, authors = live.since(text, seen, request.user)
+        answer |= drawn(request, article, text, places)
+        answer["message"] = (
+            _("New marks by %(names)s.") % {"names": _names(authors)} if authors else ""
+        )
+    return JsonResponse(answer)
+
+
+def _here(others):
+    if not others:
+        return ""
+    return ngettext(
+        "%(names)s has this page open, too.",
+        "%(names)s have this page open, too.",
+        len(others),
+    ) % {"names": _names(others)}
+
+
+def _names(people):
+    return ", ".join(map(str, people))
