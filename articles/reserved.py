@@ -2,6 +2,7 @@
 
 RESERVED = frozenset(
     {
+        "about",
         "api",
         "articles",
         "authors",

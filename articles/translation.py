@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from articles.models import Article, Photo, Section
+from articles.models import Article, NewsroomSettings, Photo, Section
 
 
 @register(Article)
@@ -13,6 +13,11 @@ class ArticleTranslation(TranslationOptions):
 @register(Photo)
 class PhotoTranslation(TranslationOptions):
     fields = ("caption", "alt")
+
+
+@register(NewsroomSettings)
+class NewsroomTranslation(TranslationOptions):
+    fields = ("name", "tagline", "principles")
 
 
 @register(Section)

@@ -2,13 +2,13 @@
 
 import sys
 
-from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from articles.newsroom import last_known
 from articles.reading import errors
 from articles.reading.page import language_of
 
@@ -51,4 +51,4 @@ def _unavailable(request, at_the_desk):
 
 
 def _names():
-    return {"newsroom_name": settings.NEWSROOM_NAME}
+    return {"newsroom_name": last_known().name()}

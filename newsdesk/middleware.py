@@ -2,9 +2,10 @@
 
 from django.http import JsonResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 
 from articles.exceptions import NewsroomError
+from articles.newsroom import newsroom
 
 
 class InterfaceLanguageMiddleware:
@@ -31,6 +32,17 @@ class InterfaceLanguageMiddleware:
         if first in ("desk", "admin") and request.user.is_authenticated and request.user.language:
             return request.user.language
         return translation.get_language_from_request(request)
+
+
+class NewsroomZoneMiddleware:
+    """Tell every time in the newsroom's own zone."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with timezone.override(newsroom().zone):
+            return self.get_response(request)
 
 
 class ReadableErrorsMiddleware:

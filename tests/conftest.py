@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 from hypothesis import settings as examples
 
+from articles.newsroom import Newsroom, forget
 from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 from scripts import messages, needs
 from tests import factories
@@ -50,6 +51,14 @@ def browser_type_launch_args(browser_type_launch_args):
     arguments += ["--disable-background-networking", "--disable-component-update"]
     browser = needs.chromium()
     return {**browser_type_launch_args, "executable_path": browser, "args": arguments}
+
+
+@pytest.fixture(autouse=True)
+def newsroom_as_on_the_server():
+    """No row of another test is remembered; queries are counted without looking for it."""
+    forget(Newsroom({}))
+    yield
+    forget(Newsroom({}))
 
 
 @pytest.fixture

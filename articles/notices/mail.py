@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import outbox
+from articles.newsroom import newsroom
 from articles.notices.words import address, words
 
 
@@ -25,7 +26,7 @@ def send_digest(person, notices):
             "%(newsroom)s: %(count)d thing happened",
             "%(newsroom)s: %(count)d things happened",
             count,
-        ) % {"newsroom": settings.NEWSROOM_NAME, "count": count}
+        ) % {"newsroom": newsroom().name(), "count": count}
         _put(person, subject, [_lines(notice) for notice in notices])
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import outbox
 from articles.models import Outbox, Outlet
+from articles.newsroom import newsroom
 from articles.publishing import places
 
 GONE = "gone"
@@ -61,7 +62,7 @@ def standings(article, withdrawals):
     for row in rows.order_by("pk"):
         newest[row.outlet_id, row.payload.get("language")] = row
     found = [_standing(row) for row in newest.values()]
-    own = Standing(settings.NEWSROOM_NAME, _("this site"), True, _("answers 410"))
+    own = Standing(newsroom().name(), _("this site"), True, _("answers 410"))
     return [own, *sorted(found, key=lambda one: (one.gone, one.name))]
 
 

@@ -3,10 +3,10 @@
 All keys always there. Offsets are code points in a block's text, half-open.
 """
 
-from django.conf import settings
 from django.utils import timezone
 
 from annotations.bodies import in_every_language
+from articles.newsroom import newsroom
 from articles.publishing import frozen_photos
 from articles.publishing.readiness.marks import statement
 
@@ -174,5 +174,5 @@ def _evidence(row):
 def _checked(decision):
     if decision is None:
         return None
-    by = str(decision.by) if settings.NEWSROOM_NAMES_REVIEWERS else ""
+    by = str(decision.by) if newsroom().names_reviewers else ""
     return {"on": timezone.localdate(decision.created_at).isoformat(), "by": by}

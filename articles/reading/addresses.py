@@ -114,6 +114,14 @@ def theme():
     return reverse("reader_theme")
 
 
+def about(language):
+    return reverse("reader_about", args=[language])
+
+
+def logo(digest):
+    return reverse("reader_logo", args=[digest])
+
+
 def site_map():
     return reverse("reader_sitemap")
 

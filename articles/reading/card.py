@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from articles.newsroom import newsroom
 from articles.text import graphemes
 from articles.text.words import words
 
@@ -37,9 +38,10 @@ def draw(edition):
         top = SIZE[1] - MARGIN - 92 * len(lines)
         for number, line in enumerate(lines):
             canvas.text((MARGIN, top + 92 * number), line, font=font, fill="white")
-    name = _font(settings.NEWSROOM_NAME, 34)
+    house = newsroom().name(edition.language)
+    name = _font(house, 34)
     if name:
-        canvas.text((MARGIN, MARGIN - 20), settings.NEWSROOM_NAME, font=name, fill="white")
+        canvas.text((MARGIN, MARGIN - 20), house, font=name, fill="white")
     file = io.BytesIO()
     card.save(file, "JPEG", quality=QUALITY, progressive=True)
     return file.getvalue()

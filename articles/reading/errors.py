@@ -1,12 +1,12 @@
 """The pages for what is not there, and for when we have failed."""
 
-from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from articles.models import Redirect
+from articles.newsroom import last_known
 from articles.reading import addresses
 from articles.reading.page import LANGUAGES, answer, language_of
 
@@ -40,6 +40,7 @@ def _moved(request):
 
 def server_error(request):
     """500: no database, no person, no template's context is asked."""
-    with translation.override(language_of(request)):
-        context = {"newsroom_name": settings.NEWSROOM_NAME}
+    language = language_of(request)
+    with translation.override(language):
+        context = {"newsroom_name": last_known().name(language)}
         return HttpResponseServerError(render_to_string("reader/500.html", context))

@@ -1,7 +1,6 @@
 """An edition as IPTC's ninjs 3.0, for other systems of the trade."""
 
-from django.conf import settings
-
+from articles.newsroom import newsroom
 from articles.reading import addresses
 from articles.reading.story import Story, name_in
 
@@ -37,7 +36,7 @@ def item(request, edition):
         "language": edition.language,
         "by": content["byline"],
         "located": content["dateline"],
-        "copyrightholder": content["publisher"] or settings.NEWSROOM_NAME,
+        "copyrightholder": content["publisher"] or newsroom().name(edition.language),
         "usageterms": content["licence"],
         "ednote": edition.note,
         "slugline": edition.slug,

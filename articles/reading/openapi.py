@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from articles.newsroom import newsroom
+
 LANGUAGE = {
     "name": "language",
     "in": "path",
@@ -40,7 +42,7 @@ def description(address):
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": settings.NEWSROOM_NAME,
+            "title": newsroom().name("en"),
             "version": "1.0.0",
             "description": "What readers see, for machines: published editions only, read only,"
             " without a key. Offsets are Unicode code points.",

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from articles.newsroom import newsroom
 from articles.reading import addresses
 from articles.reading.plain import handed_on, is_plain
 
@@ -30,9 +31,10 @@ def answer(request, template, context, *, language, twins=None, status=200):
     """
     twins = {language: request.path} if twins is None else twins
     twins = {code: twins[code] for code in LANGUAGES if code in twins}
+    house = newsroom()
     shared = {
         "language": language,
-        "newsroom_name": settings.NEWSROOM_NAME,
+        "newsroom_name": house.name(language),
         "twins": [
             Link(path, LANGUAGES[code], code, code == language) for code, path in twins.items()
         ],
@@ -45,20 +47,29 @@ def answer(request, template, context, *, language, twins=None, status=200):
         "nav": navigation(request, language),
         "front": addresses.front(language),
         "search_url": addresses.search(language),
-        "theme": addresses.theme() if settings.NEWSROOM_COLOURS else "",
-        "tagline": settings.NEWSROOM_TAGLINE.get(language, ""),
+        "theme": addresses.theme() if house.colours else "",
+        "tagline": house.tagline(language),
         "feeds": feeds(language),
         "zone": zone(),
+        "logo": _logo(house),
+        "about": addresses.about(language) if house.principles(language) else "",
     }
     html = render_to_string(template, shared | context)
     return HttpResponse(handed_on(html) if is_plain(request) else html, status=status)
 
 
+def _logo(house):
+    """(address, width, height) of the logo as it is shown: half as large as it was drawn; or None."""
+    logo = house.logo
+    return logo and (addresses.logo(logo.digest), logo.width // 2, logo.height // 2)
+
+
 def zone():
     """The newsroom's zone, by its city."""
-    if settings.TIME_ZONE == "Asia/Bangkok":
+    key = newsroom().zone.key
+    if key == "Asia/Bangkok":
         return _("Bangkok")
-    return settings.TIME_ZONE.split("/")[-1].replace("_", " ")
+    return key.split("/")[-1].replace("_", " ")
 
 
 def name_of(code):
@@ -79,7 +90,7 @@ def navigation(request, language):
 
 def feeds(language):
     """[(address, media type, title)] of a language's feeds."""
-    return feeds_of(addresses.front(language), settings.NEWSROOM_NAME)
+    return feeds_of(addresses.front(language), newsroom().name(language))
 
 
 def feeds_of(page, name):

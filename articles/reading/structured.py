@@ -5,11 +5,11 @@ A script of type application/ld+json is data: no browser runs it, so no content 
 
 import json
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.utils.safestring import mark_safe
 
+from articles.newsroom import newsroom
 from articles.reading import addresses, photos
 from articles.reading.story import name_in
 from articles.text.bylines import authors
@@ -52,12 +52,7 @@ def news_article(request, edition, live, shown):
         "dateModified": own[-1].shown_from.isoformat(),
         "version": edition.number,
         "isAccessibleForFree": True,
-        "publisher": {
-            "@type": "NewsMediaOrganization",
-            "name": settings.NEWSROOM_NAME,
-            "url": addresses.absolute(request, addresses.front(language)),
-            "correctionsPolicy": addresses.absolute(request, addresses.corrections(language)),
-        },
+        "publisher": _publisher(request, language),
         "author": _authors(request, content),
         "thumbnailUrl": addresses.absolute(request, addresses.card(edition)),
         "mentions": [_thing(request, e, content) for e in content["entities"]],
@@ -73,6 +68,26 @@ def news_article(request, edition, live, shown):
     return script({key: value for key, value in data.items() if value or value == 0})
 
 
+def _publisher(request, language):
+    house = newsroom()
+    said = {
+        "@type": "NewsMediaOrganization",
+        "name": house.name(language),
+        "url": addresses.absolute(request, addresses.front(language)),
+        "correctionsPolicy": addresses.absolute(request, addresses.corrections(language)),
+    }
+    if house.principles(language):
+        said["publishingPrinciples"] = addresses.absolute(request, addresses.about(language))
+    if logo := house.logo:
+        said["logo"] = {
+            "@type": "ImageObject",
+            "url": addresses.absolute(request, addresses.logo(logo.digest)),
+            "width": logo.width,
+            "height": logo.height,
+        }
+    return said
+
+
 def _authors(request, content):
     found = [
         {
@@ -82,7 +97,10 @@ def _authors(request, content):
         }
         for key, name in authors(content["byline"])
     ]
-    house = {"@type": "Organization", "name": content["publisher"] or settings.NEWSROOM_NAME}
+    house = {
+        "@type": "Organization",
+        "name": content["publisher"] or newsroom().name(content["language"]),
+    }
     return found or [house]
 
 
@@ -154,7 +172,7 @@ def _claim(claim, language, url):
         "claimReviewed": claim["statement"],
         "itemReviewed": said,
         "datePublished": claim["checked"]["on"] if claim["checked"] else None,
-        "author": {"@type": "Organization", "name": settings.NEWSROOM_NAME},
+        "author": {"@type": "Organization", "name": newsroom().name(language)},
         "reviewRating": {
             "@type": "Rating",
             "ratingValue": RATINGS[claim["status"]],

@@ -1,7 +1,17 @@
 from django.urls import path, register_converter
 
 from articles.reading import converters
-from articles.reading.views import article, both, data, feeds, lists, machines, registry, search
+from articles.reading.views import (
+    article,
+    both,
+    data,
+    feeds,
+    house,
+    lists,
+    machines,
+    registry,
+    search,
+)
 
 register_converter(converters.ContentLanguage, "content_language")
 register_converter(converters.Words, "words")
@@ -19,11 +29,13 @@ urlpatterns = [
     path("api/openapi.json", machines.description, name="reader_openapi"),
     path("robots.txt", data.robots, name="reader_robots"),
     path("newsroom.css", data.theme, name="reader_theme"),
+    path("newsroom-logo-<digest:stem>.png", house.logo, name="reader_logo"),
     path("news-sitemap.xml", data.news_sitemap, name="reader_news_sitemap"),
     path("sitemap.xml", data.sitemap, name="reader_sitemap"),
     path("sitemap-<number:number>.xml", data.sitemap_file, name="reader_sitemap_file"),
     path("<content_language:language>/", lists.front, name="reader_front"),
     path("<content_language:language>/feed.<feed_form:form>", feeds.feed, name="reader_feed"),
+    path("<content_language:language>/about/", house.about, name="reader_about"),
     path("<content_language:language>/claims/", registry.claims, name="reader_claims"),
     path(
         "<content_language:language>/claims/<number:claim_id>/",

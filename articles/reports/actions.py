@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles import audit, outbox
 from articles.exceptions import Conflict, TooMany
 from articles.models import Article, ErrorReport, ReportAnswer
+from articles.newsroom import newsroom
 from articles.permissions import Permission, require
 
 HOUR = timedelta(hours=1)
@@ -64,7 +64,7 @@ def _mail(report, given):
     with translation.override(report.edition.language):
         subject = _("Your report on “%(headline)s”") % {"headline": report.edition.headline}
         parts = [str(given.get_verdict_display()) + ".", given.words, _quoted(report.words)]
-        text = "\n\n".join([*filter(None, parts), f"-- \n{settings.NEWSROOM_NAME}\n"])
+        text = "\n\n".join([*filter(None, parts), f"-- \n{newsroom().name()}\n"])
     return {"to": [report.email], "subject": subject, "text": text}
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles import tags
 from articles.invalidation import KEPT
 from articles.models import Article, Edition, Invalidation, Redirect, Release
+from articles.newsroom import forget, newsroom
 from articles.publishing.places import own_paths
 from articles.reading import addresses
 from articles.reading.page import LANGUAGES
@@ -81,7 +82,9 @@ class Baker:
                 self._state.expect(number, tag, at.timestamp())
         found = {tag for _number, tag, at in rows if at is None or at.timestamp() <= now}
         found |= set(self._state.due(now))
-        today = str(timezone.localdate())
+        if tags.SETTINGS in found:
+            forget()
+        today = str(timezone.localdate(timezone=newsroom().zone))
         if today != self._state.note("day"):
             found.add(tags.DAY)
             self._state.set_note("day", today)
@@ -108,7 +111,7 @@ class Baker:
             self._state.expect(number, tag, at.timestamp())
         self._state.hear(numbers.values_list("pk", flat=True), newest - LATE)
         self._state.set_note("last", newest)
-        self._state.set_note("day", str(timezone.localdate()))
+        self._state.set_note("day", str(timezone.localdate(timezone=newsroom().zone)))
         self._state.set_note("version", self._version())
         self._state.set_note("whole", value=False)
         self._state.touch_all()

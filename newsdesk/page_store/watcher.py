@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from articles import invalidation
 from articles.models import Invalidation
-from articles.tags import DAY
+from articles.newsroom import forget, newsroom
+from articles.tags import DAY, SETTINGS
 
 EVERY = 0.25  # seconds between two looks
 SURE = 0.8  # seconds for which one look is enough
@@ -140,6 +141,8 @@ class Watcher:
         if ended:
             self._gaps.clear()
         self._gaps.difference_update(pk for pk, _tag, _at in late)
+        if any(tag == SETTINGS for _pk, tag, _at in [*late, *rows]):
+            forget()  # before anybody may take a page that was drawn by them for a new one
         if rows:
             self._find_gaps([pk for pk, _tag, _at in rows])
             self.last = rows[-1][0]
@@ -234,6 +237,7 @@ def _one(query):
 
 def midnight(now=None):
     """When the newsroom's next day begins, in seconds."""
-    today = timezone.localdate(now)
+    zone = newsroom().zone
+    today = timezone.localdate(now, zone)
     start = datetime.combine(today + timedelta(days=1), datetime.min.time())
-    return timezone.make_aware(start).timestamp()
+    return timezone.make_aware(start, zone).timestamp()

@@ -19,6 +19,7 @@ from articles import outbox
 from articles.audit import record
 from articles.exceptions import Refused
 from articles.models import ArticleText, Lease, Stage
+from articles.newsroom import newsroom
 from articles.permissions import Permission, require
 from articles.roles import ADMIN
 from newsdesk.models import SignIn, User
@@ -62,7 +63,7 @@ def link_for(person):
 def mail_link(person, link):
     """Put the link into the outbox as a mail in the person's own language."""
     with translation.override(person.language or settings.LANGUAGE_CODE):
-        subject = _("%(newsroom)s: choose your password") % {"newsroom": settings.NEWSROOM_NAME}
+        subject = _("%(newsroom)s: choose your password") % {"newsroom": newsroom().name()}
         words = _(
             "Hello %(name)s,\n\nyou can sign in as “%(username)s” once you have chosen a password:\n"
             "%(link)s\n\nThe link works once, for %(days)d days."

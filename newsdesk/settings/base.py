@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "newsdesk.middleware.InterfaceLanguageMiddleware",
+    "newsdesk.middleware.NewsroomZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -163,6 +164,11 @@ NEWSROOM_CARD_FONT = env.str("NEWSROOM_CARD_FONT", default="")
 
 # Whether a claim's card says who checked it, or only that an editor did.
 NEWSROOM_NAMES_REVIEWERS = env.bool("NEWSROOM_NAMES_REVIEWERS", default=True)
+
+# All of these but the address and the font stand in the newsroom's own row too (the admin's
+# "Newsroom"), which comes first. Seconds after which a process that hears of no change reads it again.
+NEWSROOM_READ_AGAIN = 1
+
 # --- Readers' search ------------------------------------------------------------------------------
 
 # Texts come prepared (articles.text.searching): no engine may stem, stop or cut them.

@@ -17,6 +17,8 @@ STORAGES = {
 # A clean checkout has none, and whitenoise would warn of it.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="newsdesk-test-media-"))
+# Queries are counted: no process of the tests changes the row behind another's back.
+NEWSROOM_READ_AGAIN = None
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] = (

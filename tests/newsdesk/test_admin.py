@@ -47,11 +47,12 @@ KEPT_BY_ADMINS = {
     "entity",
     "alias",
     "position",
+    "newsroomsettings",
     "outlet",
     "redirect",
     "term",
 }
-FOR_ADMINS_ONLY = {"user", "group", "outlet", "redirect"}
+FOR_ADMINS_ONLY = {"user", "group", "newsroomsettings", "outlet", "redirect"}
 
 FOR_EDITORS_ONLY = {"listing", "seal", "sealedrow", "clockmark", "errorreport", "reportanswer"}
 

@@ -27,6 +27,8 @@ from tests.articles.publishing.story import Newsroom, decide, make_thai
 
 
 class Scene:
+    stem = "0" * 32  # of no picture
+
     def __init__(self, mali, anan, ploy, somchai):
         self.mali, self.anan, self.ploy, self.somchai = mali, anan, ploy, somchai
         self.newsroom = Newsroom(mali, anan, ploy, somchai)

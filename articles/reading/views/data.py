@@ -4,7 +4,6 @@ import json
 import re
 from datetime import timedelta
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from articles import tags
 from articles.models.edition import Edition
+from articles.newsroom import newsroom
 from articles.reading import addresses, queries, web_annotations
 from articles.reading.keeping import keep
 from articles.reading.page import LANGUAGES
@@ -115,11 +115,18 @@ def news_sitemap(request):
             "language": edition.language,
             "published": edition.first_published_at.isoformat(),
             "title": edition.headline,
+            "name": newsroom().name(edition.language),
         }
         for edition in editions[:NEWS_MOST]
     ]
-    context = {"rows": rows, "name": settings.NEWSROOM_NAME}
-    return _xml("reader/news_sitemap.xml", context)
+    return _xml("reader/news_sitemap.xml", {"rows": rows})
+
+
+# What goes with an accent of the newsroom's own; each is mixed from the colours of its own scheme.
+MIXED = [
+    "--accent-strong:color-mix(in srgb,var(--accent) 75%,var(--ink))",
+    "--accent-tint:color-mix(in srgb,var(--accent) 12%,var(--paper))",
+]
 
 
 @require_safe
@@ -128,10 +135,12 @@ def theme(request):
     """The newsroom's own colours, over those of tokens.css: for light and, after `dark-`, for dark."""
     keep(request, tags.SETTINGS)
     light, dark = [], []
-    for name, colour in settings.NEWSROOM_COLOURS.items():
+    for name, colour in newsroom().colours.items():
         if re.fullmatch(r"[a-z-]{2,40}", name) and COLOUR.fullmatch(colour):
             target = dark if name.startswith("dark-") else light
             target.append(f"--{name.removeprefix('dark-')}:{colour}")
+    if any(declared.startswith("--accent:") for declared in [*light, *dark]):
+        light += MIXED
     css = f":root{{{';'.join(light)}}}"
     if dark:
         css += f"@media screen and (prefers-color-scheme:dark){{:root{{{';'.join(dark)}}}}}"

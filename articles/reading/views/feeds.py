@@ -1,12 +1,12 @@
 """Feeds: of a language, a section, an entity, an author."""
 
-from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles import tags
+from articles.newsroom import newsroom
 from articles.outbox.hubs import hubs
 from articles.reading import addresses, queries
 from articles.reading.keeping import keep
@@ -83,7 +83,7 @@ def author_feed(request, language, key, form):
 
 
 def _answer(request, form, language, name, front, editions, hubs=()):
-    title = settings.NEWSROOM_NAME + (f" · {name}" if name else "")
+    title = newsroom().name(language) + (f" · {name}" if name else "")
     items = [_feed_item(request, edition) for edition in editions]
     if form == "json":
         return _json_feed(request, title, front, language, items, hubs)

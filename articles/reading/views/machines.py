@@ -3,12 +3,12 @@
 import json
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles import tags
+from articles.newsroom import newsroom
 from articles.reading import addresses, card, ninjs, openapi, queries
 from articles.reading.keeping import keep
 from articles.reading.sharing import for_any_site
@@ -50,8 +50,8 @@ def oembed(request):
             "version": "1.0",
             "type": "link",
             "title": edition.headline,
-            "author_name": ", ".join(names) or settings.NEWSROOM_NAME,
-            "provider_name": settings.NEWSROOM_NAME,
+            "author_name": ", ".join(names) or newsroom().name(edition.language),
+            "provider_name": newsroom().name(edition.language),
             "provider_url": addresses.absolute(request, "/"),
             "thumbnail_url": addresses.absolute(request, addresses.card(edition)),
             "thumbnail_width": card.SIZE[0],

@@ -39,13 +39,14 @@ KEPT = {
     "reader_openapi": "/api/openapi.json",
 }
 # Kept too, and asked for where they are tested themselves.
-ELSEWHERE = {"reader_claim", "reader_both"}
+ELSEWHERE = {"reader_about", "reader_claim", "reader_both"}
 # Drawn anew for everybody, and why.
 NEVER = {
     "reader_home": "it depends on the browser's language",
     "reader_search": "there are as many as there are words",
     "reader_oembed": "it answers any address that is asked about",
     "reader_news_sitemap": "what is new changes by the hour",
+    "reader_logo": "a file of its own, which the browser keeps",
     "reader_photo": "a file of its own, which the browser keeps",
     "reader_report": "it takes what a reader writes",
 }
