@@ -1,13 +1,18 @@
-"""Who else has the marking page open, and what they have marked since a page was drawn."""
+"""Who else has the marking page open, and what was done to its marks since a page was drawn.
+
+The article's record is the list of what was done: its acts are numbered, one after the other.
+"""
 
 from datetime import timedelta
 
-from django.db.models import Max
 from django.utils import timezone
 
 from annotations.models import AnnotationVersion, Presence
+from articles.models import AuditEntry
 
 HERE = timedelta(seconds=20)  # a page says that it is open every five
+VERBS = ("annotation.", "claim.", "suggestions.", "marking.")
+DECISIONS = ("annotation.approved", "annotation.rejected", "annotation.taken_back")
 
 
 def stay(text, *, by):
@@ -19,19 +24,37 @@ def stay(text, *, by):
 
 
 def newest(text):
-    """The number of the newest version of a mark of the text; it grows with every act. One query."""
-    versions = AnnotationVersion.objects.filter(annotation__text=text)
-    return versions.aggregate(newest=Max("pk"))["newest"] or 0
+    """The number of the last act in the article's record. One query."""
+    entries = AuditEntry.objects.filter(chain=_chain(text)).order_by("-seq")
+    return entries.values_list("seq", flat=True).first() or 0
 
 
 def since(text, seen, user):
-    """([(start block, end block)] of every highlight that changed after `seen`, the other people
-    who did it, by name). Two queries at most."""
-    fresh = AnnotationVersion.objects.filter(annotation__text=text, pk__gt=seen)
-    rows = list(fresh.select_related("author"))
-    if not rows:
-        return [], []
+    """What was done to the marks and suggestions of the text after act `seen`: ([(start block, end
+    block)] of every highlight that changed, the other people who marked, those who decided)."""
+    acts = AuditEntry.objects.filter(chain=_chain(text), seq__gt=seen, data__language=text.language)
+    acts = [act for act in acts.select_related("by") if act.verb.startswith(VERBS)]
+    touched = {pk for act in acts for pk in _annotations(act)}
     # Where they stood before is in their earlier versions.
-    every = AnnotationVersion.objects.filter(annotation__in={row.annotation_id for row in rows})
-    places = sorted(set(every.values_list("start_block", "end_block")))
-    return places, sorted({row.author for row in rows if row.author_id != user.pk}, key=str)
+    rows = AnnotationVersion.objects.filter(annotation__in=touched) if touched else None
+    places = set(rows.values_list("start_block", "end_block")) if touched else set()
+    places |= {(body["block"], body["block"]) for act in acts for body in _refusals(act)}
+    others = [act for act in acts if act.by_id and act.by_id != user.pk]
+    marked = {act.by for act in others if act.verb not in DECISIONS}
+    decided = {act.by for act in others if act.verb in DECISIONS}
+    return sorted(places), sorted(marked, key=str), sorted(decided - marked, key=str)
+
+
+def _annotations(act):
+    """The ids of the annotations that an act touched."""
+    if act.verb in DECISIONS:
+        return [act.data["annotation"]]
+    return [pk for pk, _before, _after in act.data.get("touched", [])]
+
+
+def _refusals(act):
+    return [*act.data.get("refused", []), *act.data.get("unrefused", [])]
+
+
+def _chain(text):
+    return f"article:{text.article_id}"

@@ -15,7 +15,7 @@ from articles.permissions import Permission, text_for
 @login_required
 @require_POST
 def marking_here(request, article_id, language):
-    """Who else is here; and the blocks and panel, when marks changed after version `seen`."""
+    """Who else is here; and the blocks and panel, when marks changed after act `seen`."""
     article, text = text_for(request.user, article_id, language, Permission.MARK)
     seen, revision = number(request.POST, "seen"), number(request.POST, "revision")
     others = live.stay(text, by=request.user)
@@ -23,12 +23,20 @@ def marking_here(request, article_id, language):
     if text.anchored_revision.number != revision:
         answer["saved"] = _("The text was saved again. Reload the page to mark the new words.")
     elif answer["seen"] > seen:
-        places, authors = live.since(text, seen, request.user)
-        answer |= drawn(request, article, text, places)
-        answer["message"] = (
-            _("New marks by %(names)s.") % {"names": _names(authors)} if authors else ""
-        )
+        places, marked, decided = live.since(text, seen, request.user)
+        if marked or decided:
+            answer |= drawn(request, article, text, places)
+            answer["message"] = _told(marked, decided)
     return JsonResponse(answer)
+
+
+def _told(marked, decided):
+    told = []
+    if marked:
+        told.append(_("New marks by %(names)s.") % {"names": _names(marked)})
+    if decided:
+        told.append(_("New decisions by %(names)s.") % {"names": _names(decided)})
+    return " ".join(told)
 
 
 def _here(others):

@@ -23,6 +23,10 @@ export class Caret {
     text.root.addEventListener("focus", () => {
       if (this.resume) this.enter(true);
     });
+    // The words that were chosen stand in new nodes now.
+    document.addEventListener("marking:changed", () => {
+      if (this.on) this.choose(this, { quietly: true, still: true });
+    });
     document.querySelector("#marking-find-form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.seek(this.find.value);
@@ -40,7 +44,7 @@ export class Caret {
     this.resume = false;
     this.text.root.focus({ preventScroll: true });
     this.mode(true);
-    this.choose(this.end > this.start ? this : this.text.pieceAt(this.start, "word"), quietly);
+    this.choose(this.end > this.start ? this : this.text.pieceAt(this.start, "word"), { quietly });
   }
 
   leave() {
@@ -63,7 +67,8 @@ export class Caret {
     }
   }
 
-  choose({ start, end }, quietly = false) {
+  // `quietly`: nothing is said; `still`: the page does not scroll.
+  choose({ start, end }, { quietly = false, still = false } = {}) {
     this.start = start;
     this.end = end;
     const range = this.text.range(start, end);
@@ -71,7 +76,7 @@ export class Caret {
       range.startContainer, range.startOffset, range.endContainer, range.endOffset,
     );
     const box = range.getBoundingClientRect();
-    if (box.top < 80 || box.bottom > innerHeight - 120) {
+    if (!still && (box.top < 80 || box.bottom > innerHeight - 120)) {
       range.startContainer.parentElement.scrollIntoView({ block: "center" });
     }
     if (!quietly) say(this.text.text.slice(start, end));

@@ -1,19 +1,18 @@
-// Who else has this page open, and their new marks, without a reload. What is being selected, typed
-// or read in the panel is never pulled away: what is new waits until the person is done.
+// Who else has this page open, and their new marks, without a reload. Words that are being chosen or
+// typed are never pulled away: what is new waits until the person is done. The keyboard stays where
+// it is.
 
-import { apply } from "./marking-send.js";
+import { applyQuietly } from "./marking-send.js";
 
 const EVERY = 5000; // milliseconds; the server forgets a page that was silent for twenty seconds
 
-export function stayHere(page, text, toolbar) {
+export function stayHere(page, text, toolbar, caret) {
   const others = document.querySelector("#marking-others");
   let seen = page.seen;
 
-  const settled = () => {
-    const held = document.activeElement;
-    return !toolbar.open && document.querySelector("#marking-refusal").hidden && !document.querySelector("dialog[open]")
-      && getSelection().isCollapsed && (held === document.body || held === text.root);
-  };
+  const settled = () => !toolbar.open && document.querySelector("#marking-refusal").hidden
+    && !document.querySelector("dialog[open]") && (caret.on || getSelection().isCollapsed)
+    && !document.activeElement.matches("#marking-panel :is(input, select, textarea)");
 
   async function knock() {
     if (document.visibilityState === "hidden") return;
@@ -33,9 +32,9 @@ export function stayHere(page, text, toolbar) {
     const told = [answer.here, answer.saved].filter(Boolean).join(" ");
     if (others.textContent !== told) others.textContent = told;
     others.hidden = !told;
-    if (!answer.blocks || !settled()) return;
+    if (answer.blocks && !settled()) return;
     seen = answer.seen;
-    if (answer.message) apply({ ...answer, focus: null }, text);
+    if (answer.blocks) applyQuietly(answer, text);
   }
 
   knock();

@@ -50,8 +50,24 @@ export function refuse(reasons) {
 export function apply(answer, text) {
   document.querySelector("#marking-refusal").hidden = true;
   const held = document.activeElement;
-  const heldIn = held?.closest?.("[data-block], #marking-panel");
-  const open = openGroups();
+  const again = pathTo(held);
+  redraw(answer, text);
+  say(answer.message);
+  if (document.contains(held) && held !== document.body) return;
+  refocus(again, answer.focus);
+}
+
+// The same for what others did: the keyboard stays exactly where it was, or nowhere.
+export function applyQuietly(answer, text) {
+  const held = document.activeElement;
+  const again = pathTo(held);
+  redraw(answer, text);
+  say(answer.message);
+  if (!document.contains(held)) refocus(again, null);
+}
+
+function redraw(answer, text) {
+  const open = [...document.querySelectorAll("#marking-panel details[open][id]")].map((one) => one.id);
   for (const [id, html] of Object.entries(answer.blocks)) {
     const block = text.blocks.find((one) => one.id === id);
     if (block) block.element.innerHTML = html;
@@ -62,22 +78,33 @@ export function apply(answer, text) {
     const group = document.getElementById(id);
     if (group) group.open = true;
   }
-  say(answer.message);
-  const lost = !document.contains(held) || held === document.body;
-  if (lost || heldIn) focusOn(answer.focus, heldIn);
   document.dispatchEvent(new CustomEvent("marking:changed", { detail: answer }));
 }
 
-function openGroups() {
-  return [...document.querySelectorAll("#marking-panel details[open][id]")].map((one) => one.id);
+// A selector that finds the element again, or one just like it, after its surroundings were drawn
+// anew; "" where nothing tells it from others.
+function pathTo(element) {
+  const home = element?.parentElement?.closest("[id]");
+  if (!home || element === document.body) return "";
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  const same = ["href", "name", "value", "formaction", "data-mark"]
+    .filter((name) => element.hasAttribute(name))
+    .map((name) => `[${name}="${CSS.escape(element.getAttribute(name))}"]`);
+  if (!same.length && element.localName !== "summary") return "";
+  return `#${CSS.escape(home.id)} ${element.localName}${same.join("")}`;
 }
 
-function focusOn(annotation, heldIn) {
-  const inPanel = heldIn?.id === "marking-panel";
-  const undo = document.querySelector("#marking-panel [data-undo] button");
-  const target = (inPanel && (undo || document.querySelector("#marking-panel h2")))
-    || document.querySelector(`#marking-text [data-mark~="${annotation}"][tabindex]`)
-    || document.querySelector("#marking-text");
-  if (!target.matches("a[href], button, input, [tabindex]")) target.tabIndex = -1;
-  target.focus({ preventScroll: true });
+// The keyboard goes to the first of these that is there and takes it: never to nowhere.
+function refocus(again, annotation) {
+  const places = [
+    again,
+    '#marking-panel [data-undo] button',
+    `#marking-text [data-mark~="${annotation}"][tabindex]`,
+    "#marking-text",
+  ];
+  for (const place of places.filter(Boolean)) {
+    const target = document.querySelector(place);
+    target?.focus({ preventScroll: true });
+    if (target && document.activeElement === target) return;
+  }
 }

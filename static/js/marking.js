@@ -15,10 +15,10 @@ const dialog = new FormDialog(room.dataset, text);
 const toolbar = new Toolbar(room.dataset, text, dialog);
 
 selectByPointer(text, toolbar);
-new Caret(text, toolbar);
+const caret = new Caret(text, toolbar);
 usePanel(text, dialog);
 useUndo(text);
-stayHere(room.dataset, text, toolbar);
+stayHere(room.dataset, text, toolbar, caret);
 
 // A highlight may be a link; dragging over it selects, it does not carry the link away.
 text.root.addEventListener("dragstart", (event) => event.preventDefault());
