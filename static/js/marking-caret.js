@@ -1,6 +1,6 @@
 // Selecting by keyboard alone. The word at the caret is always selected, so it is always seen:
-// arrows move by word, sentence (up, down) and paragraph (with Ctrl), Shift extends, brackets widen
-// or narrow by one character, Enter opens the toolbar, "/" finds, Escape leaves.
+// arrows move by word, sentence (up, down) and paragraph (with Ctrl), Shift extends and takes back,
+// brackets widen or narrow by one character, Enter opens the toolbar, "/" finds, Escape leaves.
 
 import { fill, say, words } from "./marking-words.js";
 
@@ -11,6 +11,7 @@ export class Caret {
     this.on = false;
     this.start = 0;
     this.end = 0;
+    this.home = { start: 0, end: 0 }; // what Shift extends from
     this.find = document.querySelector("#marking-find");
     this.button = document.querySelector("#marking-caret");
     this.button.addEventListener("click", () => (this.on ? this.leave() : this.enter()));
@@ -25,8 +26,10 @@ export class Caret {
     });
     // The words that were chosen stand in new nodes now.
     document.addEventListener("marking:changed", () => {
-      if (this.on) this.choose(this, { quietly: true, still: true });
+      if (this.on) this.choose(this, { quietly: true, still: true, home: this.home });
     });
+    text.root.addEventListener("marking:nudged", ({ detail }) => Object.assign(this, detail, { home: detail }));
+    document.addEventListener("keydown", (event) => this.slash(event));
     document.querySelector("#marking-find-form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.seek(this.find.value);
@@ -68,9 +71,8 @@ export class Caret {
   }
 
   // `quietly`: nothing is said; `still`: the page does not scroll.
-  choose({ start, end }, { quietly = false, still = false } = {}) {
-    this.start = start;
-    this.end = end;
+  choose({ start, end }, { quietly = false, still = false, home = { start, end } } = {}) {
+    Object.assign(this, { start, end, home });
     const range = this.text.range(start, end);
     getSelection().setBaseAndExtent(
       range.startContainer, range.startOffset, range.endContainer, range.endOffset,
@@ -84,12 +86,6 @@ export class Caret {
 
   key(event) {
     if (event.target !== this.text.root) return;
-    if (event.key === "/" && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      this.find.focus();
-      this.find.select();
-      return;
-    }
     if (!this.on) {
       if (event.key === "Enter" || event.key.startsWith("Arrow")) {
         event.preventDefault();
@@ -104,6 +100,15 @@ export class Caret {
     }
   }
 
+  // "/" finds words from wherever nobody types.
+  slash(event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.matches("input, textarea, select") || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    this.find.focus();
+    this.find.select();
+  }
+
   act(event) {
     const paragraph = event.ctrlKey || event.metaKey;
     const step = {
@@ -111,8 +116,8 @@ export class Caret {
       ArrowLeft: () => this.step(-1, paragraph ? "paragraph" : "word", event.shiftKey),
       ArrowDown: () => this.step(1, paragraph ? "paragraph" : "sentence", event.shiftKey),
       ArrowUp: () => this.step(-1, paragraph ? "paragraph" : "sentence", event.shiftKey),
-      Home: () => this.choose(this.text.pieceAt(this.text.blockAt(this.start).start, "word")),
-      End: () => this.choose(this.text.pieceAt(Math.max(0, this.text.blockAt(this.start).end - 1), "word")),
+      Home: () => this.edge("start", event.shiftKey),
+      End: () => this.edge("end", event.shiftKey),
       "]": () => this.nudge(0, 1),
       "[": () => this.nudge(0, -1),
       "}": () => this.nudge(1, 0),
@@ -134,58 +139,64 @@ export class Caret {
 
   step(direction, unit, extend) {
     const pieces = this.pieces(unit);
-    const edge = direction > 0 ? this.end : this.start;
-    const next = direction > 0
-      ? pieces.find((piece) => piece.start >= edge || (extend && piece.end > edge))
-      : pieces.findLast((piece) => piece.end <= edge || (extend && piece.start < edge));
-    if (!next) {
-      say(words.edge);
+    if (extend) {
+      this.extend(direction, pieces);
       return;
     }
-    if (!extend) this.choose(next);
-    else if (direction > 0) this.choose({ start: this.start, end: next.end });
-    else this.choose({ start: next.start, end: this.end });
+    const next = direction > 0
+      ? pieces.find((piece) => piece.start >= this.end)
+      : pieces.findLast((piece) => piece.end <= this.start);
+    if (next) this.choose(next);
+    else say(words.edge);
   }
 
-  // The pieces of this block and of those around it that have any.
+  // The edge that was moved last goes on, or comes back, never beyond where extending began.
+  extend(direction, pieces) {
+    const { home } = this;
+    let { start, end } = this;
+    if (direction > 0 && start < home.start) {
+      start = Math.min(pieces.find((piece) => piece.start > start)?.start ?? home.start, home.start);
+    } else if (direction > 0) {
+      end = pieces.find((piece) => piece.end > end)?.end ?? end;
+    } else if (end > home.end) {
+      end = Math.max(pieces.findLast((piece) => piece.end < end)?.end ?? home.end, home.end);
+    } else {
+      start = pieces.findLast((piece) => piece.start < start)?.start ?? start;
+    }
+    if (start === this.start && end === this.end) say(words.edge);
+    else this.choose({ start, end }, { home });
+  }
+
+  // To the first or the last word of the paragraph; with Shift, all words up to it.
+  edge(side, extend) {
+    const { home } = this;
+    const block = this.text.blockAt(home.start);
+    const piece = this.text.pieceAt(side === "start" ? block.start : Math.max(block.start, block.end - 1), "word");
+    if (!extend) this.choose(piece);
+    else if (side === "start") this.choose({ start: piece.start, end: home.end }, { home });
+    else this.choose({ start: home.start, end: Math.max(piece.end, home.end) }, { home });
+  }
+
   pieces(unit) {
-    const { blocks } = this.text;
-    if (unit === "paragraph") return blocks.filter((block) => block.end > block.start);
-    const first = blocks.indexOf(this.text.blockAt(this.start));
-    const last = blocks.indexOf(this.text.blockAt(this.end));
-    const found = [];
-    for (let at = first; at >= 0 && at >= first - 3; at -= 1) found.unshift(...this.trimmed(blocks[at], unit));
-    for (let at = first + 1; at < blocks.length && at <= last + 3; at += 1) found.push(...this.trimmed(blocks[at], unit));
-    return found;
-  }
-
-  trimmed(block, unit) {
-    return this.text.edges(block, unit).filter((piece) => piece.word).map((piece) => this.text.snap(piece.start, piece.end, true) || piece);
+    if (unit === "paragraph") return this.text.blocks.filter((block) => block.end > block.start);
+    return this.text.wordsAround(this.text.blockAt(this.start), this.text.blockAt(this.end), unit);
   }
 
   // One character more or less, at the start or at the end.
   nudge(atStart, atEnd) {
-    let { start, end } = this;
-    if (atEnd > 0 && end < this.text.text.length) end = this.text.pieceAt(end, "grapheme").end;
-    if (atEnd < 0) end = this.text.pieceAt(end - 1, "grapheme").start;
-    if (atStart > 0) start = this.text.pieceAt(start, "grapheme").end;
-    if (atStart < 0 && start > 0) start = this.text.pieceAt(start - 1, "grapheme").start;
-    if (end > start) this.choose({ start, end });
+    const span = this.text.nudged(this, atStart, atEnd);
+    if (span) this.choose(span);
   }
 
   // The next place of the words after the caret, and round again from the top.
   seek(query) {
-    const wanted = query.trim().toLowerCase();
-    if (!wanted) return;
-    const text = this.text.text.toLowerCase();
-    let at = text.indexOf(wanted, this.end);
-    if (at < 0) at = text.indexOf(wanted);
-    if (at < 0) {
+    if (!query.trim()) return;
+    const found = this.text.find(query.trim(), this.end);
+    if (!found) {
       say(fill(words.absent, { words: query }));
       return;
     }
-    this.start = at;
-    this.end = at + wanted.length;
+    Object.assign(this, found);
     this.enter();
   }
 }

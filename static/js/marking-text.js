@@ -128,6 +128,31 @@ export class MarkedText {
     return pieces.find((piece) => position < piece.end) || pieces.at(-1) || block;
   }
 
+  // The pieces of that granularity that are words, from the blocks around `first` to `last`.
+  wordsAround(first, last, granularity) {
+    const from = Math.max(0, this.blocks.indexOf(first) - 3);
+    return this.blocks.slice(from, this.blocks.indexOf(last) + 4).flatMap((block) =>
+      this.edges(block, granularity).filter((piece) => piece.word).map((piece) => this.snap(piece.start, piece.end, true)));
+  }
+
+  // `span` with its start and its end moved by so many graphemes; itself where nothing would be left.
+  nudged({ start, end }, atStart, atEnd) {
+    if (atEnd > 0 && end < this.text.length) end = this.pieceAt(end, "grapheme").end;
+    if (atEnd < 0) end = this.pieceAt(end - 1, "grapheme").start;
+    if (atStart > 0) start = this.pieceAt(start, "grapheme").end;
+    if (atStart < 0 && start > 0) start = this.pieceAt(start - 1, "grapheme").start;
+    return end > start ? { start, end } : null;
+  }
+
+  // Where `words` stand next after `after`, and round again from the top; whatever their case.
+  find(words, after) {
+    const wanted = lower(words);
+    const text = lower(this.text);
+    let at = text.indexOf(wanted, after);
+    if (at < 0) at = text.indexOf(wanted);
+    return at < 0 ? null : this.snap(at, at + wanted.length, true);
+  }
+
   // Widened to whole words (or, `exactly`, to whole graphemes), spaces at the edges left out.
   snap(start, end, exactly = false) {
     while (start < end && /\s/.test(this.text[start])) start += 1;
@@ -151,6 +176,13 @@ function* leaves(element) {
     },
   );
   while (walker.nextNode()) yield walker.currentNode;
+}
+
+// In lower case, every letter in its place: "İ" would become two.
+function lower(text) {
+  const low = text.toLowerCase();
+  if (low.length === text.length) return low;
+  return [...text].map((one) => (one.toLowerCase().length === one.length ? one.toLowerCase() : one)).join("");
 }
 
 export function codePoints(text) {

@@ -47,7 +47,7 @@ export class Toolbar {
     highlight(this.text.range(span.start, span.end));
     this.put();
     this.uncover();
-    if (focus) this.buttons[0].focus();
+    if (focus) this.bar.querySelector("[data-kind]").focus();
   }
 
   // Beneath the selection, inside the window; the narrow screen's style pins it to the bottom.
@@ -109,10 +109,25 @@ export class Toolbar {
       this.back();
       return;
     }
+    if (button.dataset.nudge) {
+      this.nudge(...button.dataset.nudge.split(" ").map(Number));
+      return;
+    }
     this.kind = button.dataset.kind;
     if (button.dataset.body === "value") this.mark({});
     else if (button.dataset.body === "claim") this.claims.open(this.text.place(this.span.start, this.span.end), this);
     else this.askEntity(button.dataset.name);
+  }
+
+  // The start or the end one character further or back: seen, heard and selected at once.
+  nudge(atStart, atEnd) {
+    const span = this.text.nudged(this.span, atStart, atEnd);
+    if (!span) return;
+    const range = this.text.range(span.start, span.end);
+    getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    this.text.root.dispatchEvent(new CustomEvent("marking:nudged", { detail: span }));
+    this.show(span, { from: this.from });
+    say(this.text.text.slice(span.start, span.end));
   }
 
   askEntity(kindName) {

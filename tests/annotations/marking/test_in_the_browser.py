@@ -108,8 +108,15 @@ def test_by_keyboard_alone_from_selecting_to_undoing(at_desk, english):
     page.keyboard.press("Enter")
     assert page.evaluate(SELECTED) == "Police"
     page.keyboard.press("ArrowRight")
-    page.keyboard.press("Shift+ArrowRight")
-    assert page.evaluate(SELECTED) == "in two"
+    for key, chosen in (
+        ("Shift+ArrowRight", "in two"),
+        ("Shift+End", "in two countries agree to chase call centre gangs"),
+        ("Shift+Home", "Police in"),
+        ("Shift+ArrowRight", "in"),  # what was extended is taken back first
+        ("Shift+ArrowRight", "in two"),
+    ):
+        page.keyboard.press(key)
+        assert page.evaluate(SELECTED) == chosen
     page.keyboard.press("[")
     assert page.evaluate(SELECTED) == "in tw"
     page.keyboard.press("]")
@@ -121,7 +128,7 @@ def test_by_keyboard_alone_from_selecting_to_undoing(at_desk, english):
     page.keyboard.type("The Nation")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    expect(page.locator("#marking-toolbar button").first).to_be_focused()
+    expect(page.locator("#marking-toolbar [data-kind]").first).to_be_focused()
     page.keyboard.press("o")
     expect(page.locator("#entity-dialog [role=combobox]")).to_be_focused()
     expect(page.locator("#entity-dialog [role=option]")).to_have_count(1)
@@ -172,9 +179,16 @@ def test_touch_on_a_phone_snaps_thai_to_words(browser, live_server, mali, thai, 
     at_desk.judge()
     for button in page.locator("#marking-toolbar button").all():
         assert button.bounding_box()["height"] >= 44
+    page.locator("#marking-toolbar [data-nudge='0 1']").click()
+    expect(page.locator("#marking-toolbar [data-words]")).to_have_text("กัมพูชาต")
+    page.keyboard.press("{")
+    page.keyboard.press("{")
+    # A letter goes with its vowels and its tone mark.
+    expect(page.locator("#marking-toolbar [data-words]")).to_have_text("ละกัมพูชาต")
+    page.keyboard.press("[")
     page.locator("#marking-toolbar [data-kind=quantity]").click()
-    expect(page.locator("#marking-live")).to_contain_text("กัมพูชา")
-    assert Annotation.objects.get().exact == "กัมพูชา"
+    expect(page.locator("#marking-live")).to_contain_text("“ละกัมพูชา” is marked")
+    assert Annotation.objects.get().exact == "ละกัมพูชา"
 
 
 def test_letters_beyond_the_first_plane_are_counted_as_the_server_counts(at_desk, mali):
