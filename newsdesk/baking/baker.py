@@ -91,7 +91,7 @@ class Baker:
         if not found:
             return
         # The articles' own pages before the lists that name them: a withdrawal above all.
-        own = {tag for tag in found if tag.startswith("article:")}
+        own = {tag for tag in found if tag.startswith(("article:", "words:"))}
         self._state.touch(sorted(own), first=True)
         self._state.touch([*sorted(found - own), ANYTHING])
 

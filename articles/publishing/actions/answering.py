@@ -17,7 +17,7 @@ from articles.publishing.actions.common import (
     lock,
 )
 from articles.publishing.candidate import candidates
-from articles.publishing.concerned import touch_pages
+from articles.publishing.concerned import touch_article
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def waive_twin(article, language, *, by, reason, once=""):
         reason=reason.strip(),
         by=by,
     )
-    touch_pages(article, [language], moved=False)
+    touch_article(article, language)
     record("twin.waive", by=by, article=article, language=language, reason=reason, once=once)
     return made
 

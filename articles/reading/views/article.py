@@ -17,7 +17,7 @@ from articles.reading.paragraphs import tools
 from articles.reading.plain import is_plain
 from articles.reading.sharing import for_any_site
 from articles.reading.story import Story
-from articles.reading.views.lists import item
+from articles.reading.views.lists import item, keep_items
 from articles.text.bylines import authors
 from articles.twins import behind as missed_corrections
 from articles.twins import serious
@@ -45,7 +45,7 @@ def article(request, language, section, slug, article_id):
     )
     context["related"] = [item(other) for other in related]
     keep(request, tags.article(article_id), tags.newest(language, edition.section_key))
-    keep(request, *(tags.article(other.article_id) for other in related))
+    keep_items(request, related)
     context["machines"] = _machines(request, edition)
     context["report_url"] = addresses.report(edition)
     context["structured"] = structured.news_article(request, edition, live, shown)
@@ -170,7 +170,7 @@ def short(request, language, article_id):
     live = queries.live_editions(article_id)
     if language not in live:
         return not_shown(request, language, article_id, live)
-    keep(request, tags.article(article_id))
+    keep(request, tags.item(article_id, language))
     return HttpResponsePermanentRedirect(addresses.article(live[language]))
 
 
@@ -180,7 +180,8 @@ def ledger(request, language, article_id):
     live = queries.live_editions(article_id)
     if language not in live:
         return not_shown(request, language, article_id, live)
-    keep(request, tags.article(article_id))
+    keep(request, tags.words(article_id, language))
+    keep(request, *(tags.item(article_id, code) for code in LANGUAGES))  # where the switch leads
     own = [e for e in queries.shown_editions(article_id) if e.language == language]
     rows = [
         {
@@ -240,7 +241,7 @@ def _shown(request, language, article_id, number):
     edition = editions.filter(number=number).first()
     if edition is None:
         return not_shown(request, language, article_id, {})
-    keep(request, tags.article(article_id))
+    keep(request, tags.words(article_id, language))
     return edition
 
 

@@ -30,7 +30,7 @@ def annotations(request, language, article_id):
     live = queries.live_editions(article_id)
     if language not in live:
         return not_shown(request, language, article_id, live)
-    keep(request, tags.article(article_id))
+    keep(request, tags.words(article_id, language))
     page = web_annotations.page(request, live[language])
     words = json.dumps(page, ensure_ascii=False, indent=1)
     return HttpResponse(words, content_type=web_annotations.MEDIA_TYPE)

@@ -11,7 +11,6 @@ from articles.outbox.hubs import hubs
 from articles.reading import addresses, queries
 from articles.reading.keeping import keep
 from articles.reading.sharing import for_any_site
-from articles.reading.views.lists import keep_items
 
 FEED = 30  # articles in a feed
 
@@ -48,7 +47,7 @@ def feed(request, language, form, section=""):
     if section and not editions:
         raise Http404
     keep(request, tags.section(language, section) if section else tags.listing(language))
-    keep_items(request, editions)
+    keep_words(request, editions)
     front = addresses.section(language, section) if section else addresses.front(language)
     name = editions[0].section_name if section else ""
     return _answer(request, form, language, name, front, editions, hubs=hubs())
@@ -61,9 +60,9 @@ def entity_feed(request, language, entity_id, form):
     rows = list(queries.entity_rows(language, entity_id)[:FEED])
     if not rows:
         raise Http404
-    keep(request, tags.entity(entity_id))
+    keep(request, tags.entity(entity_id), tags.entity(entity_id, language))
     editions = list(queries.author_editions(rows))
-    keep_items(request, editions)
+    keep_words(request, editions)
     page = addresses.entity(language, entity_id)
     return _answer(request, form, language, rows[0].name, page, editions)
 
@@ -75,11 +74,16 @@ def author_feed(request, language, key, form):
     rows = list(queries.author_rows(language, key)[:FEED])
     if not rows:
         raise Http404
-    keep(request, tags.listing(language))
+    keep(request, tags.author(language, key))
     editions = list(queries.author_editions(rows))
-    keep_items(request, editions)
+    keep_words(request, editions)
     page = addresses.author(language, key)
     return _answer(request, form, language, rows[0].name, page, editions)
+
+
+def keep_words(request, editions):
+    """Declare that the feed tells of these editions, and when each was changed last."""
+    keep(request, *(tags.words(edition.article_id, edition.language) for edition in editions))
 
 
 def _answer(request, form, language, name, front, editions, hubs=()):

@@ -29,7 +29,6 @@ class Item:
     section: str
     section_url: str
     published: dates.Moment
-    kind: str
     photo: photos.Shown | None
 
 
@@ -41,14 +40,13 @@ def item(edition, *, sizes="(min-width: 48rem) 20rem, 40vw", eager=False):
         section=edition.section_name,
         section_url=addresses.section(edition.language, edition.section_key),
         published=dates.moment(edition.first_published_at, edition.language),
-        kind=edition.kind,
         photo=photos.shown(edition, edition.photo, sizes=sizes, eager=eager),
     )
 
 
 def keep_items(request, editions):
-    """Declare that the page shows these editions' articles."""
-    keep(request, *(tags.article(edition.article_id) for edition in editions))
+    """Declare that the page lists these editions."""
+    keep(request, *(tags.item(edition.article_id, edition.language) for edition in editions))
 
 
 @require_safe
@@ -108,7 +106,7 @@ def author(request, language, key):
     page = page_of(request, queries.author_rows(language, key), SECTION)
     if not page.rows:
         raise Http404
-    keep(request, tags.listing(language), query=["page"])
+    keep(request, tags.author(language, key), query=["page"])
     editions = list(queries.author_editions(page.rows))
     keep_items(request, editions)
     here = addresses.author(language, key)

@@ -25,7 +25,7 @@ def ninjs_file(request, language, article_id):
     live = queries.live_editions(article_id)
     if language not in live:
         return not_shown(request, language, article_id, live)
-    keep(request, tags.article(article_id))
+    keep(request, tags.words(article_id, language))
     return _json(ninjs.item(request, live[language]))
 
 
@@ -81,7 +81,7 @@ def card_file(request, language, article_id, number):
     live = queries.live_editions(article_id)
     if language not in live or number > live[language].number:
         raise Http404
-    keep(request, tags.article(article_id))
+    keep(request, tags.words(article_id, language))
     response = HttpResponse(card.draw(live[language]), content_type="image/jpeg")
     response.headers["Cache-Control"] = "public, max-age=300"
     return response

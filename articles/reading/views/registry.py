@@ -14,6 +14,7 @@ from articles.reading.keeping import keep
 from articles.reading.page import answer, feeds_of
 from articles.reading.paging import page_of
 from articles.reading.story import name_in
+from articles.reading.views.lists import keep_items
 
 ARTICLES = 20  # articles on a page of an entity
 CLAIMS = 20  # claims on a page
@@ -27,7 +28,7 @@ def entity(request, language, entity_id):
     page = page_of(request, queries.entity_rows(language, entity_id), ARTICLES)
     if not page.rows:
         raise Http404
-    keep(request, tags.entity(entity_id), query=["page"])
+    keep(request, tags.entity(entity_id), tags.entity(entity_id, language), query=["page"])
     newest = page.rows[0]
     claims = queries.live_claims(language).filter(claimant_id=entity_id)[:CLAIMS]
     context = {
@@ -112,7 +113,7 @@ def claims(request, language):
     chosen = {key: request.GET[key] for key in FILTERS if request.GET.get(key)}
     page = page_of(request, queries.live_claims(language).filter(**_filters(chosen)), CLAIMS)
     keep(request, tags.claims(language), query=["page", *FILTERS])
-    keep(request, *(tags.article(claim.edition.article_id) for claim in page))
+    keep_items(request, [claim.edition for claim in page])
     context = {
         "claims": [_claim_row(claim, language) for claim in page],
         "page": page,

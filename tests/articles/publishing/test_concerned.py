@@ -35,8 +35,11 @@ def test_a_first_publication_concerns_its_lists_and_the_entities_it_names(newsro
     assert touched() == dict.fromkeys(
         [
             tags.article(article.pk),
+            tags.words(article.pk, "en"),
+            tags.item(article.pk, "en"),
             tags.map_file(article.pk),
             tags.entity(newsroom.police.pk),
+            tags.entity(newsroom.police.pk, "en"),
             tags.claims("en"),
             tags.listing("en"),
             tags.section("en", "crime"),
@@ -50,10 +53,26 @@ def test_a_correction_stays_where_it_is_and_concerns_no_list(newsroom, touched):
     newsroom.publish(article)
     touched()
     newsroom.correct(article, "en", "one case", "two cases")
-    assert set(touched()) == {
-        tags.article(article.pk),
-        tags.map_file(article.pk),
-        tags.corrections("en"),
+    own = {tags.article(article.pk), tags.words(article.pk, "en"), tags.map_file(article.pk)}
+    assert set(touched()) == own | {tags.corrections("en")}
+    headline = article.texts.get(language="en").revision.headline
+    newsroom.correct(article, "en", headline, f"{headline} again")
+    assert set(touched()) == own | {tags.corrections("en"), tags.item(article.pk, "en")}
+
+
+def test_a_correction_concerns_what_is_said_of_its_names_in_its_language(newsroom, touched):
+    article = newsroom.marked_story(byline="Mali")
+    newsroom.publish(article)
+    newsroom.correct(article, "en", "700,000", "800,000")
+    touched()
+    newsroom.correct(article, "en", "800,000", "900,000")
+    found = set(touched())
+    police = newsroom.police.pk
+    assert {tags.entity(police, "en"), tags.claims("en"), tags.author("en", "mali")} <= found
+    assert not found & {
+        tags.entity(police),
+        tags.entity(police, "th"),
+        tags.words(article.pk, "th"),
     }
 
 

@@ -17,7 +17,7 @@ from articles.exceptions import NewsroomError
 from articles.models import Edition, Release, Section
 from articles.publishing import actions
 
-SHARED = ["", "claims/", "corrections/", "feed.rss"]
+SHARED = ["", "claims/", "corrections/", "feed.rss", "authors/mali/", "authors/mali/feed.atom"]
 NUMBERED = ["", "editions/", "annotations.json", "ninjs.json"]
 KEPT = {200, 301, 410}
 SOON = 1.5  # seconds until a scheduled edition is due
@@ -56,9 +56,13 @@ class Walk:
 
     def _make(self, stories):
         sections = list(Section.objects.all())
-        self.articles = [self.newsroom.marked_story(headline="Police agree on Canaryword0")]
+        self.articles = [
+            self.newsroom.marked_story(headline="Police agree on Canaryword0", byline="Mali")
+        ]
         for number in range(1, stories):
-            article = self.newsroom.story(headline=f"Another story Canaryword{number}")
+            article = self.newsroom.story(
+                headline=f"Another story Canaryword{number}", byline="Mali"
+            )
             if len(sections) > 1:
                 article.section = sections[number % len(sections)]
                 article.save(update_fields=["section"])
@@ -155,7 +159,7 @@ class Walk:
             return False
         return self.newsroom.publish(article)
 
-    def correct(self, article):
+    def correct(self, article, at=None):
         language = self._random.choice(["en", "th"])
         live = Edition.objects.live().filter(article=article, language=language)
         if not live.exists():
@@ -165,7 +169,7 @@ class Walk:
         self._figure += 1
         number = "".join(c for c in before if c.isdigit())
         kind = self._random.choice(["correction", "update"])
-        return self.newsroom.correct(article, language, number, str(self._figure), kind=kind)
+        return self.newsroom.correct(article, language, number, str(self._figure), kind=kind, at=at)
 
     def withdraw(self, article):
         return self.newsroom.withdraw(article, public_reasons={"en": "Sorry.", "th": "ขออภัย"})
@@ -176,7 +180,7 @@ class Walk:
     def schedule(self, article):
         at = timezone.now() + timedelta(seconds=SOON)
         if Edition.objects.filter(article=article).exists():
-            return False
+            return self.correct(article, at=at)
         return self.newsroom.publish(article, at=at)
 
     def cancel(self, _article):
