@@ -3,13 +3,17 @@
 Accepting makes you the author: the mark then waits for somebody else's review.
 """
 
+from collections import Counter
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from annotations.marking.actions import described, locked, new, step, version_of
 from annotations.marking.spans import anchored, verified
 from annotations.models import Annotation, AnnotationVersion, Dismissal, Entity, Kind
+from annotations.registry.actions import create_entity
 from annotations.suggesting.suggestions import suggestions
+from annotations.suggesting.track import NONE, track
 from articles.audit import record
 from articles.exceptions import Conflict
 
@@ -27,13 +31,14 @@ def accept(text, keys, *, revision, by):
     entities = Entity.objects.select_related("kind").in_bulk(
         {one.found.entity_id for one in chosen if one.found.entity_id}
     )
+    added = _added(chosen, kinds, text.language, by)
     annotations = [
         new(
             text,
             _anchor(text, one.found, revision),
             kind=kinds[one.kind],
             by=by,
-            entity=entities.get(one.found.entity_id),
+            entity=entities.get(one.found.entity_id) or added.get((one.kind, one.found.name)),
             value=one.found.value,
             origin=one.source,
         )
@@ -86,6 +91,15 @@ def dismiss(text, keys, *, revision, by):
     return chosen
 
 
+def _added(chosen, kinds, language, by):
+    """{(kind key, name): Entity} of the names that the registry has not: each is added once."""
+    wanted = dict.fromkeys((one.kind, one.found.name) for one in chosen if one.found.name)
+    return {
+        (kind, name): create_entity(kinds[kind], by=by, **{f"name_{language}": name})
+        for kind, name in wanted
+    }
+
+
 def refusal_body(row):
     """A Dismissal as the record keeps it: enough to take it back, or to make it again."""
     return {
@@ -93,12 +107,32 @@ def refusal_body(row):
     }
 
 
-def keys_of_kind(text, kind):
-    """The keys of everything suggested now of one kind; where a name may mean several entities,
-    none of them: a person has to choose."""
-    offered = [one for one in suggestions(text) if one.kind == kind]
-    places = [(one.found.block, one.found.start, one.found.end) for one in offered]
-    return [one.key for one, place in zip(offered, places, strict=True) if places.count(place) == 1]
+def keys_of(text, *, kind="", like="", above=""):
+    """The keys of everything suggested now of one `kind`; or of the words and the meaning that the
+    suggestion `like` has; or from sources whose earlier suggestions were approved in `above` per
+    cent of the cases or more (of FEWEST at least).
+
+    Where a name may mean several entities, none of them: a person has to choose.
+    """
+    offered = suggestions(text)
+    places = Counter((one.found.block, one.found.start, one.found.end) for one in offered)
+    same = next((one for one in offered if one.key == like), None)
+    past = track(fresh=True) if above else {}
+    return [
+        one.key
+        for one in offered
+        if places[one.found.block, one.found.start, one.found.end] == 1
+        and (not kind or one.kind == kind)
+        and (not like or (same is not None and _alike(one, same)))
+        and (not above or past.get((one.source, one.kind), NONE).at_least(above))
+    ]
+
+
+def _alike(one, other):
+    """The same words with the same meaning, in capitals or not."""
+    return (one.kind, one.found.entity_id, one.found.value, one.found.exact.lower()) == (
+        other.kind, other.found.entity_id, other.found.value, other.found.exact.lower(),
+    )  # fmt: skip
 
 
 def _chosen(text, keys, revision):

@@ -136,9 +136,9 @@ def annotation_resolve(request, annotation_id):
 @login_required
 @require_POST
 def suggestions_accept(request, article_id, language):
-    """One suggestion (`key`), or all of one `kind`."""
+    """The suggestions named by `key`; or all of one `kind`, `like` one, or `above` a share."""
     article, text = text_for(request.user, article_id, language, Permission.MARK)
-    keys = request.POST.getlist("key") or suggested.keys_of_kind(text, request.POST.get("kind"))
+    keys = request.POST.getlist("key") or _keys(request, text)
     annotations = suggested.accept(text, keys, revision=_revision(request), by=request.user)
     message = ngettext(
         "%(count)d suggestion is now a mark that waits for review.",
@@ -154,12 +154,23 @@ def suggestions_accept(request, article_id, language):
 @require_POST
 def suggestions_dismiss(request, article_id, language):
     article, text = text_for(request.user, article_id, language, Permission.MARK)
-    refused = suggested.dismiss(
-        text, request.POST.getlist("key"), revision=_revision(request), by=request.user
-    )
+    keys = request.POST.getlist("key") or _keys(request, text)
+    refused = suggested.dismiss(text, keys, revision=_revision(request), by=request.user)
     message = _("“%(words)s” is not suggested again.") % {"words": refused[0].found.exact[:60]}
     places = [(one.found.block, one.found.block) for one in refused]
     return done(request, article, text, message, places=places)
+
+
+def _keys(request, text):
+    """Of the suggestions that the form asks for together. Invalid when there are none."""
+    wanted = {name: request.POST.get(name, "") for name in ("kind", "like")}
+    above = number(request.POST, "above") if request.POST.get("above") else 0
+    keys = suggested.keys_of(text, above=above, **wanted) if any([above, *wanted.values()]) else []
+    if above and not keys:
+        raise Invalid(
+            _("No source's earlier suggestions were approved that often. Accept them one by one.")
+        )
+    return keys
 
 
 def _answer(request, annotation, message, **what):

@@ -6,19 +6,23 @@ Everything is read at one revision, the one that the annotations are anchored on
 import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from zlib import crc32
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from annotations.anchoring.engine import Anchor
 from annotations.anchoring.evidence import context
 from annotations.models import Annotation, Kind
 from annotations.rendering import DESK, Mark, marks_by_block, render_document, render_inner
 from annotations.suggesting.suggestions import suggestions
+from annotations.suggesting.track import track
 from articles.models import Revision
 
 Anchoring, State = Annotation.Anchoring, Annotation.State
 IN_PLACE = (Anchoring.KEPT, Anchoring.CHANGED)
+PERCENTS = (95, 90, 80)
 MOST = 50  # mentions of one group that the panel lists; the text itself shows them all
 
 
@@ -56,6 +60,8 @@ def _stood(annotation, revision):
 class Workspace:
     """One text and its annotations for one page; two queries for any number of spans, and two
     for the suggestions."""
+
+    percents = PERCENTS
 
     def __init__(self, article, text):
         self.article = article
@@ -155,12 +161,15 @@ class Workspace:
 
     @cached_property
     def suggested(self):
-        """[(kind, how many, the first of its suggestions)] in the kinds' order."""
+        """[(kind, how many, [(suggestion, what it is about)] of the first)] in the kinds' order."""
         by_kind = {}
         for one in self.suggestions:
             by_kind.setdefault(one.kind, []).append(one)
         found = [(kind, by_kind[kind.key]) for kind in self.kinds if kind.key in by_kind]
-        return [(kind, len(offered), offered[:MOST]) for kind, offered in found]
+        return [
+            (kind, len(offered), [(one, self.about(one)) for one in offered[:MOST]])
+            for kind, offered in found
+        ]
 
     @cached_property
     def known_entities(self):
@@ -182,11 +191,11 @@ class Workspace:
         return render_document(self.document, self.marks, self.options)
 
     def _dotted(self):
-        # Suggestions have no id; theirs run below zero, in the panel's order.
-        for number, one in enumerate(self.suggestions, 1):
+        # Suggestions have no id; theirs run below zero and are the same whenever they are drawn.
+        for one in self.suggestions:
             found = one.found
             yield Mark(
-                -number,
+                -1 - crc32(one.key.encode()),
                 found.block,
                 found.start,
                 found.block,
@@ -194,7 +203,23 @@ class Workspace:
                 one.kind,
                 State.SUGGESTED,
                 one.label,
+                key=one.key,
+                about=self.about(one),
             )
+
+    @cached_property
+    def track(self):
+        return track() if self.suggestions else {}
+
+    def about(self, one):
+        """What a suggestion means, where it comes from and how often that was right."""
+        past = self.track.get((one.source, one.kind))
+        told = past and _("approved %(approved)d of %(answered)d times") % {
+            "approved": past.approved,
+            "answered": past.answered,
+        }
+        new = _("not in the registry yet") if one.found.name else ""
+        return " · ".join(str(part) for part in (one.meaning, new, one.source_name, told) if part)
 
     def html_of(self, block_ids):
         """{block id: its inner HTML with the highlights}, for blocks that an act touched."""

@@ -117,6 +117,9 @@ class _Writer:
             found += f' data-mark="{" ".join([str(mark.id) for mark in marks])}"'
             if marks[-1].url:
                 found += f' data-url="{escape(marks[-1].url)}"'
+            if marks[-1].key:
+                found += f' data-suggestion="{escape(marks[-1].key)}"'
+                found += f' data-about="{escape(marks[-1].about)}"'
         if options.ids and begun:
             # Others that begin here are found by their id in data-mark.
             found += f' id="mark-{begun[0][2].id}" tabindex="-1"'

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class Mark:
     """One annotation's span: half-open, each end a block and a code-point offset in it.
 
-    `label` is what a screen reader hears where it starts, `url` where its card or note is.
+    `label` is what a screen reader hears where it starts, `url` where its card or note is. A
+    suggestion has its `key`, and says what it is `about`.
     """
 
     id: int
@@ -22,6 +23,8 @@ class Mark:
     state: str
     label: str = ""
     url: str = ""
+    key: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)

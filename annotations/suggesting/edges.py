@@ -50,9 +50,9 @@ def _thai_edges(text, start, end):
     """The dictionary's cut agrees; or the name is long, no long word reaches across its edges, and
     what is left on both sides is words."""
     left, right = _chunk(text, start, end)
-    pieces = _pieces(text[left:right])
+    cut = pieces(text[left:right])
     edges = (start - left, end - left)
-    across = [chunk for at, chunk in pieces if any(at < edge < at + len(chunk) for edge in edges)]
+    across = [chunk for at, chunk in cut if any(at < edge < at + len(chunk) for edge in edges)]
     if not across:
         return True
     if length(text[start:end]) < LONG_THAI_NAME:
@@ -77,11 +77,11 @@ def _are_words(text):
 
     An unknown letter group shows as a piece that the dictionary does not have.
     """
-    return all(piece in _words() for _at, piece in _pieces(text))
+    return all(piece in _words() for _at, piece in pieces(text))
 
 
 @lru_cache(maxsize=4096)
-def _pieces(text):
+def pieces(text):
     """(offset, piece) as the dictionary cuts `text`."""
     cuts = word_edges(text)
     edges = [0, *(at for at in range(1, len(text) + 1) if cuts[at])]

@@ -1,35 +1,19 @@
 """Where suggestions come from: one small class each, and one list of them."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext_lazy as _
 
+from annotations.suggesting.found import Found
 from annotations.suggesting.gazetteer import gazetteer
+from annotations.suggesting.patterns import Acronyms, RankedNames
 from articles.text.values import Kind as ValueKind
 from articles.text.values import find
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Words of one block that somebody may want to mark: offsets in code points, half-open.
-
-    `entity_id` for an entity, `value` (JSON) for a literal value; `source` is the finder's name.
-    """
-
-    block: str
-    start: int
-    end: int
-    exact: str
-    kind: str
-    source: str
-    entity_id: int | None = None
-    value: dict | None = None
 
 
 class RegistryNames:
     """Names and aliases of the registry, in any language."""
 
     name = "registry"
+    gives_way = False
 
     def find(self, document, language, version):
         """Found values of every block; a name that several entities bear is found for each."""
@@ -67,6 +51,7 @@ class Values:
     """Numbers, money, dates and ranks, with what they mean."""
 
     name = "values"
+    gives_way = False
 
     def find(self, document, language, version):
         for block in document.blocks:
@@ -94,5 +79,11 @@ def value_body(value):
     return {"type": str(value.kind), "means": str(value.value)}
 
 
-SOURCES = (RegistryNames(), Values())
-SOURCE_NAMES = {"registry": _("from the registry"), "values": _("a value in the text")}
+# `gives_way`: what an earlier source found at the same place is not put up twice.
+SOURCES = (RegistryNames(), Acronyms(), RankedNames(), Values())
+SOURCE_NAMES = {
+    "registry": _("from the registry"),
+    "acronym": _("an acronym after its name"),
+    "rank": _("a name after a rank or title"),
+    "values": _("a value in the text"),
+}

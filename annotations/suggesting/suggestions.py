@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from annotations.models import Annotation, Dismissal
 from annotations.registry.names import labels, registry_version
-from annotations.suggesting.sources import SOURCE_NAMES, SOURCES, Found
+from annotations.suggesting.found import Found
+from annotations.suggesting.sources import SOURCE_NAMES, SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Suggestion:
     @property
     def meaning(self):
         """What the words would be taken for: the entity's name, or the value in plain form."""
-        return self.label or (self.found.value or {}).get("means", "")
+        return self.label or self.found.name or (self.found.value or {}).get("means", "")
 
 
 def suggestions(text, annotations=None, version=None):
@@ -78,7 +79,7 @@ def _found(document, language, version):
         here = [
             one
             for one in source.find(document, language, version)
-            if not _overlaps(one, covered.get(one.block, ()))
+            if not _overlaps(one, covered.get(one.block, ()), source.gives_way)
         ]
         for one in here:
             covered.setdefault(one.block, []).append((one.start, one.end))
@@ -113,8 +114,8 @@ def _is_taken(one, taken):
     )
 
 
-def _overlaps(one, spans):
+def _overlaps(one, spans, gives_way):
     return any(
-        start < one.end and one.start < end and (start, end) != (one.start, one.end)
+        start < one.end and one.start < end and (gives_way or (start, end) != (one.start, one.end))
         for start, end in spans
     )

@@ -5,6 +5,7 @@ import { FormDialog } from "./marking-dialog.js";
 import { stayHere } from "./marking-live.js";
 import { usePanel } from "./marking-panel.js";
 import { selectByPointer } from "./marking-select.js";
+import { useSuggestions } from "./marking-suggestions.js";
 import { MarkedText } from "./marking-text.js";
 import { Toolbar } from "./marking-toolbar.js";
 import { useUndo } from "./marking-undo.js";
@@ -17,6 +18,7 @@ const toolbar = new Toolbar(room.dataset, text, dialog);
 selectByPointer(text, toolbar);
 const caret = new Caret(text, toolbar);
 usePanel(text, dialog);
+useSuggestions(room.dataset, text, toolbar);
 useUndo(text);
 stayHere(room.dataset, text, toolbar, caret);
 

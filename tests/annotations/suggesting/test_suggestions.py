@@ -2,13 +2,15 @@
 
 import pytest
 
-from annotations.marking.suggested import accept, dismiss, keys_of_kind
+from annotations.marking.suggested import accept, dismiss, keys_of
 from annotations.models import Annotation
 from annotations.registry.actions import AliasData, create_entity, edit_entity
 from annotations.registry.names import registry_version
+from annotations.reviewing.actions import approve
 from annotations.suggesting.edges import stands_alone
 from annotations.suggesting.gazetteer import gazetteer
 from annotations.suggesting.suggestions import suggestions
+from annotations.suggesting.track import track
 from articles.exceptions import Conflict
 from articles.writing import actions as writing
 from articles.writing.content import Content
@@ -77,7 +79,7 @@ def test_a_name_with_two_bearers_is_put_up_for_both_and_never_accepted_wholesale
     make_entity(mali, name_en="The Nation", name_th="")
     make_entity(mali, name_en="The Nation", name_th="เดอะเนชั่น ทีวี")
     assert exacts(text).count(("The Nation", "organisation")) == 2
-    assert keys_of_kind(text, "organisation") == []
+    assert keys_of(text, kind="organisation") == []
 
 
 def test_edges_of_graphemes_hold():
@@ -158,3 +160,88 @@ def test_a_name_not_to_be_used_is_not_put_up(text, mali):
         aliases=[AliasData("en", "The Nation", "forbidden")],
     )
     assert ("The Nation", "organisation") not in exacts(text)
+
+
+def written(mali, body, language="en"):
+    return factories.make_article(
+        mali, headline="News", summary="", body=body, language=language
+    ).texts.get()
+
+
+def named(text):
+    return [
+        (one.found.exact, one.meaning)
+        for one in suggestions(text)
+        if one.source in ("rank", "acronym")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "found"),
+    [
+        (
+            "en",
+            "<p>Pol. Lt. Gen. Anan Jaidee met Mr Somchai Dee. Gen. Anan left.</p>",
+            [
+                ("Anan Jaidee", "Anan Jaidee"),
+                ("Somchai Dee", "Somchai Dee"),
+                ("Anan", "Anan Jaidee"),
+            ],
+        ),
+        ("en", "<p>The General Assembly met; dr no one said so, and nobody ranked.</p>", []),
+        (
+            "th",
+            "<p>พล.ต.ท.อนันต์ ใจดีกล่าวว่าไม่มี นายสมชาย ดีงาม เจ้าของร้าน ปฏิเสธ นายกรัฐมนตรีรับทราบ</p>",
+            [("อนันต์ ใจดี", "อนันต์ ใจดี"), ("สมชาย ดีงาม", "สมชาย ดีงาม")],
+        ),
+        (
+            "en",
+            "<p>The Office of River Affairs (ORA) met.</p><p>ORA, not ORAL, said (WHO) so.</p>",
+            [
+                ("Office of River Affairs", "Office of River Affairs"),
+                ("ORA", "Office of River Affairs"),
+                ("ORA", "Office of River Affairs"),
+            ],
+        ),
+    ],
+)
+def test_names_are_known_by_how_they_are_written(mali, language, body, found):
+    assert named(written(mali, body, language)) == found
+
+
+def test_a_name_of_the_registry_is_meant_by_its_parts_where_one_person_bears_it(mali):
+    anan = create_entity(kind("person"), by=mali, name_en="Anan Jaidee")
+    create_entity(kind("person"), by=mali, name_en="Mali Dee")
+    create_entity(kind("person"), by=mali, name_en="Ploy Dee")
+    create_entity(kind("organisation"), by=mali, name_th="สำนักงานน้ำ")
+    text = written(mali, "<p>Gen. Anan met Mr Dee.</p>")
+    assert [one.found.entity_id for one in suggestions(text) if one.source == "rank"] == [anan.pk]
+    thai = written(mali, "<p>สำนักงานน้ำ (สน.) ประชุม สน.แถลง</p>", "th")
+    assert named(thai) == [("สน.", "สำนักงานน้ำ"), ("สน.", "สำนักงานน้ำ")]
+
+
+def test_a_new_name_is_added_to_the_registry_once_when_it_is_accepted(mali):
+    text = written(mali, "<p>Gen. Anan Jaidee spoke.</p><p>Gen. Anan left.</p>")
+    keys = [one.key for one in suggestions(text) if one.source == "rank"]
+    first, second = accept(text, keys, revision=1, by=mali)
+    assert first.entity == second.entity and first.entity.name_en == "Anan Jaidee"
+    assert (first.exact, second.exact) == ("Anan Jaidee", "Anan")
+
+
+def test_all_like_one_and_all_above_a_share(text, mali, ploy, monkeypatch):
+    monkeypatch.setattr("annotations.suggesting.track.FEWEST", 1)
+    body = "<p>The Nation paid 5 baht.</p><p>The Nation got 6 baht.</p><p>Police of The Nation.</p>"
+    text = written(mali, body)
+    make_entity(mali, name_en="The Nation", name_th="")
+    offered = suggestions(text)
+    [one, *_rest] = [one for one in offered if one.source == "registry"]
+    assert len(keys_of(text, like=one.key)) == 3
+    assert keys_of(text, above=80) == []
+    [mark] = accept(text, [one.key], revision=1, by=mali)
+    assert keys_of(text, above=80) == []  # nobody has decided on it yet
+    approve(mark, version=1, by=ploy)
+    assert track(fresh=True)["registry", "organisation"].approved == 1
+    assert len(keys_of(text, above=80)) == 2
+    refused = keys_of(text, like=suggestions(text)[-1].key)
+    dismiss(text, refused, revision=1, by=mali)
+    assert keys_of(text, above=80) == [] and not keys_of(text, like=one.key)
