@@ -7,8 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from annotations.marking.workspace import Workspace
-from articles.models import ArticleText
+from annotations.marking.workspace import Workspace, touched
 
 
 def wants_json(request):
@@ -17,7 +16,8 @@ def wants_json(request):
 
 
 def done(request, article, text, message, *, places=(), focus=None, removed=None):
-    """The answer after an act. For a script: the message, the touched blocks and the panel.
+    """The answer after an act. For a script: the message and the touched blocks; the panel
+    is asked for afterwards, when the person has seen the highlight.
 
     `places`: [(start block, end block)] whose highlights changed; `focus`: the annotation that the
     keyboard goes on from; `removed`: one that can be brought back.
@@ -26,21 +26,21 @@ def done(request, article, text, message, *, places=(), focus=None, removed=None
         messages.success(request, message)
         query = f"?removed={removed.pk}" if removed else ""
         return redirect(_address(article, text, query, focus))
-    answer = drawn(request, article, text, places, removed)
-    return JsonResponse(answer | {"message": message, "focus": focus.pk if focus else None})
+    answer = {"message": message, "focus": focus.pk if focus else None}
+    answer["blocks"] = drawn(article, text, places)
+    if removed:
+        answer["notice"] = render_to_string(
+            "annotations/marking/notice.html", {"removed": removed}, request
+        )
+    return JsonResponse(answer)
 
 
-def drawn(request, article, text, places, removed=None):
-    """{"blocks": {id: HTML} of those that `places` cover, "panel": HTML}, as they stand now."""
-    text = ArticleText.objects.select_related("anchored_revision").get(pk=text.pk)
+def drawn(article, text, places):
+    """{block id: HTML} of the blocks that `places` cover, as they stand now. Whatever the length of
+    the text and the number of its marks, only those of these blocks are read."""
     text.article = article
-    workspace = Workspace(article, text)
-    panel = render_to_string(
-        "annotations/marking/panel.html",
-        {"workspace": workspace, "removed": removed, "article": article, "text": text},
-        request,
-    )
-    return {"blocks": workspace.html_of(workspace.touched(places)), "panel": panel}
+    blocks = touched(text.anchored_revision.document, places)
+    return Workspace(article, text, blocks=set(blocks)).html_of(blocks) if blocks else {}
 
 
 def places_of(*annotations):

@@ -15,7 +15,7 @@ from articles.permissions import Permission, text_for
 @login_required
 @require_POST
 def marking_here(request, article_id, language):
-    """Who else is here; and the blocks and panel, when marks changed after act `seen`."""
+    """Who else is here; and the blocks, when marks changed after act `seen`."""
     article, text = text_for(request.user, article_id, language, Permission.MARK)
     seen, revision = number(request.POST, "seen"), number(request.POST, "revision")
     others = live.stay(text, by=request.user)
@@ -25,7 +25,7 @@ def marking_here(request, article_id, language):
     elif answer["seen"] > seen:
         places, marked, decided = live.since(text, seen, request.user)
         if marked or decided:
-            answer |= drawn(request, article, text, places)
+            answer["blocks"] = drawn(article, text, places)
             answer["message"] = _told(marked, decided)
     return JsonResponse(answer)
 

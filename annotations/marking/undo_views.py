@@ -20,6 +20,7 @@ def marking_undo(request, article_id, language):
     here = [annotation for annotation in turned if annotation.text_id == text.pk]
     focus = here[0] if here and here[0].state != "removed" else None
     message = _said(turned, left, again)
+    text.refresh_from_db()  # what is undone is drawn on the text as it stands
     return done(request, article, text, message, places=places, focus=focus)
 
 

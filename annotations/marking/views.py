@@ -11,6 +11,7 @@ from annotations.marking import actions, live, suggested
 from annotations.marking.answers import done, marked, places_of
 from annotations.marking.card import card_of
 from annotations.marking.forms import MarkForm, PlaceForm, anchors_of, checked, number
+from annotations.marking.panel import Filter, Panel
 from annotations.marking.words import words
 from annotations.marking.workspace import Workspace
 from annotations.models import Annotation
@@ -28,22 +29,36 @@ def text_mark(request, article_id, language):
     article, text = text_for(request.user, article_id, language, Permission.MARK)
     seen = live.newest(text)  # before the marks are read: what comes between is told again
     workspace = Workspace(article, text)
-    form = MarkForm(
-        initial={"revision": text.anchored_revision.number, "occurrence": 1},
-        kinds=workspace.kinds,
-        entities=workspace.known_entities,
-    )
     context = {
         "article": article,
         "text": text,
         "language": language,
         "workspace": workspace,
-        "seen": seen,
-        "form": form,
+        "panel": Panel(workspace, Filter.of(request.GET)),
         "removed": _removed(request, text),
-        "words": words(),
     }
+    if request.htmx:
+        return _part(request, context)
+    context["opened"] = request.GET.get("group", "")
+    context["form"] = MarkForm(
+        initial={"revision": text.anchored_revision.number, "occurrence": 1},
+        kinds=workspace.kinds,
+        entities=workspace.known_entities,
+    )
+    context |= {"seen": seen, "words": words()}
     return render(request, "annotations/marking/workspace.html", context)
+
+
+def _part(request, context):
+    """A part of the panel, drawn anew: all of it, the mentions of one group, or further groups."""
+    group = request.GET.get("group", "")
+    if group == "rest":
+        context["groups"] = context["panel"].rest()
+        return render(request, "annotations/marking/groups.html", context)
+    if group:
+        context["group"] = context["panel"].group(group)
+        return render(request, "annotations/marking/lines.html", context)
+    return render(request, "annotations/marking/panel.html", context)
 
 
 @login_required

@@ -4,16 +4,17 @@ Everything is read at one revision, the one that the annotations are anchored on
 """
 
 import json
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cached_property
 from zlib import crc32
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from annotations.anchoring.engine import Anchor
 from annotations.anchoring.evidence import context
+from annotations.marking.rows import rows_of
 from annotations.models import Annotation, Kind
 from annotations.rendering import DESK, Mark, marks_by_block, render_document, render_inner
 from annotations.suggesting.suggestions import suggestions
@@ -24,24 +25,6 @@ Anchoring, State = Annotation.Anchoring, Annotation.State
 IN_PLACE = (Anchoring.KEPT, Anchoring.CHANGED)
 PERCENTS = (95, 90, 80)
 MOST = 50  # mentions of one group that the panel lists; the text itself shows them all
-
-
-@dataclass
-class Group:
-    """Mentions of one entity, or values of one kind, in reading order."""
-
-    label: str
-    kind: Kind
-    url: str = ""
-    annotations: list = field(default_factory=list)
-
-    @property
-    def shown(self):
-        return self.annotations[:MOST]
-
-    @property
-    def more(self):
-        return max(0, len(self.annotations) - MOST)
 
 
 def _stood(annotation, revision):
@@ -57,36 +40,49 @@ def _stood(annotation, revision):
     return context(first.text, anchor.start, last.text, anchor.end)
 
 
+@dataclass(frozen=True)
+class Known:
+    """An entity to choose."""
+
+    pk: int
+    kind: Kind
+    name: str
+
+    def __str__(self):
+        return self.name
+
+
 class Workspace:
     """One text and its annotations for one page; two queries for any number of spans, and two
-    for the suggestions."""
+    for the suggestions. With `blocks` (ids), of no more than these."""
 
     percents = PERCENTS
 
-    def __init__(self, article, text):
+    def __init__(self, article, text, *, blocks=None):
         self.article = article
         self.text = text
         self.language = text.language
         self.revision = text.anchored_revision
         self.document = self.revision.document
+        self.blocks = blocks
+
+    @cached_property
+    def every_kind(self):
+        return list(Kind.objects.all())
 
     @cached_property
     def kinds(self):
-        return [kind for kind in Kind.objects.all() if not kind.retired]
+        return [kind for kind in self.every_kind if not kind.retired]
 
     @cached_property
     def annotations(self):
-        """Those that stand, in reading order; then those whose words are lost."""
-        standing = Q(claim__evidence__withdrawn_at=None) & Q(claim__evidence__isnull=False)
-        rows = (
-            Annotation.objects.filter(text=self.text)
-            .exclude(state=State.REMOVED)
-            .select_related("kind", "entity__kind", "claim__claimant", "claim__reporter")
-            .annotate(evidence_count=Count("claim__evidence", filter=standing))
-        )
+        """Rows of those that stand, in reading order; then those whose words are lost."""
         order = {block.id: number for number, block in enumerate(self.document.blocks)}
         last = len(order)
-        return sorted(rows, key=lambda a: (order.get(a.start_block, last), a.start, -a.end, a.pk))
+        return sorted(
+            rows_of(self.text, self.every_kind, self.blocks),
+            key=lambda a: (order.get(a.start_block, last), a.start, -a.end, a.pk),
+        )
 
     @cached_property
     def in_place(self):
@@ -95,7 +91,8 @@ class Workspace:
     @cached_property
     def problems(self):
         """Those whose words an edit took away or made doubtful: a person chooses."""
-        lost = [a for a in self.annotations if a.anchoring not in IN_PLACE]
+        ids = [a.pk for a in self.annotations if a.anchoring not in IN_PLACE]
+        lost = list(Annotation.objects.filter(pk__in=ids).order_by("pk")) if ids else []
         revisions = Revision.objects.in_bulk({a.anchored_on_id for a in lost if a.anchored_on_id})
         for annotation in lost:
             annotation.places = list(self._places(annotation))
@@ -124,40 +121,7 @@ class Workspace:
 
     @cached_property
     def suggestions(self):
-        return suggestions(self.text, self.annotations)
-
-    @cached_property
-    def entities(self):
-        """Groups of mentions, one for each entity, by name within its kind."""
-        groups = {}
-        for annotation in self.in_place:
-            entity = annotation.entity
-            if entity is not None:
-                url = reverse("entity_detail", args=[entity.pk])
-                name = entity.name_in(self.language) or str(entity)
-                group = groups.setdefault(entity.pk, Group(name, annotation.kind, url))
-                group.entity = entity
-                group.annotations.append(annotation)
-        return sorted(groups.values(), key=lambda group: (group.kind.order, group.label))
-
-    @cached_property
-    def values(self):
-        groups = {}
-        for annotation in self.in_place:
-            if annotation.entity_id is None and annotation.claim_id is None:
-                kind = annotation.kind
-                group = groups.setdefault(kind.pk, Group(str(kind), kind))
-                group.annotations.append(annotation)
-        return sorted(groups.values(), key=lambda group: group.kind.order)
-
-    @cached_property
-    def claims(self):
-        """[(claim, its annotations)] in reading order."""
-        claims = {}
-        for annotation in self.in_place:
-            if annotation.claim_id:
-                claims.setdefault(annotation.claim_id, (annotation.claim, []))[1].append(annotation)
-        return list(claims.values())
+        return suggestions(self.text, self.annotations, blocks=self.blocks)
 
     @cached_property
     def suggested(self):
@@ -171,13 +135,17 @@ class Workspace:
             for kind, offered in found
         ]
 
-    @cached_property
+    @property
     def known_entities(self):
-        return [group.entity for group in self.entities]
+        """The entities marked here, the most marked first: choices of the plain form."""
+        counted = Counter(a.entity_id for a in self.in_place if a.entity_id)
+        names = {a.entity_id: Known(a.entity_id, a.kind, a.entity) for a in self.in_place}
+        return [names[pk] for pk, _times in counted.most_common(MOST)]
 
     @cached_property
     def marks(self):
-        return [*(_mark(a, self.language) for a in self.in_place), *self._dotted()]
+        card = reverse("annotation_detail", args=[0])
+        return [*(_mark(a, card) for a in self.in_place), *self._dotted()]
 
     @cached_property
     def options(self):
@@ -231,27 +199,27 @@ class Workspace:
             for block_id in block_ids
         }
 
-    def touched(self, places):
-        """The ids of the blocks that [(start block, end block)] cover, in order."""
-        ids = [block.id for block in self.document.blocks]
-        found = set()
-        for first, last in places:
-            if first in ids and last in ids:
-                found.update(ids[ids.index(first) : ids.index(last) + 1])
-        return [block_id for block_id in ids if block_id in found]
+
+def touched(document, places):
+    """The ids of the blocks that [(start block, end block)] cover, in order."""
+    ids = [block.id for block in document.blocks]
+    at = {block_id: number for number, block_id in enumerate(ids)}
+    found = set()
+    for first, last in places:
+        if first in at and last in at:
+            found.update(ids[at[first] : at[last] + 1])
+    return sorted(found, key=at.get)
 
 
-def _mark(annotation, language):
-    entity = annotation.entity
-    name = entity and (entity.name_in(language) or str(entity))
+def _mark(row, card):
     return Mark(
-        annotation.pk,
-        annotation.start_block,
-        annotation.start,
-        annotation.end_block,
-        annotation.end,
-        annotation.kind.key,
-        annotation.state,
-        name or str(annotation.claim or annotation.kind),
-        reverse("annotation_detail", args=[annotation.pk]),
+        row.pk,
+        row.start_block,
+        row.start,
+        row.end_block,
+        row.end,
+        row.kind.key,
+        row.state,
+        row.entity or (row.claim.statement if row.claim else str(row.kind)),
+        card.replace("/0/", f"/{row.pk}/"),
     )

@@ -35,10 +35,10 @@ class Suggestion:
         return self.label or self.found.name or (self.found.value or {}).get("means", "")
 
 
-def suggestions(text, annotations=None, version=None):
+def suggestions(text, annotations=None, version=None, *, blocks=None):
     """The Suggestions of a text at its anchored revision, in reading order. At most three queries.
 
-    `annotations`, those of the text that were not removed, spares one query. Words that somebody has
+    `blocks` (ids): of no more than these. `annotations`, those of the text that were not removed, spares one query. Words that somebody has
     marked as that kind already, or that a refusal names, are left out; so are lower sources where a
     higher one found something.
     """
@@ -47,6 +47,8 @@ def suggestions(text, annotations=None, version=None):
         return []
     version = registry_version() if version is None else version
     found = _found(revision.document, text.language, version)
+    if blocks is not None:
+        found = [one for one in found if one.block in blocks]
     if not found:
         return []
     if annotations is None:

@@ -11,8 +11,7 @@ export function stayHere(page, text, toolbar, caret) {
   let seen = page.seen;
 
   const settled = () => !toolbar.open && document.querySelector("#marking-refusal").hidden
-    && !document.querySelector("dialog[open]") && (caret.on || getSelection().isCollapsed)
-    && !document.activeElement.matches("#marking-panel :is(input, select, textarea)");
+    && !document.querySelector("dialog[open]") && (caret.on || getSelection().isCollapsed);
 
   async function knock() {
     if (document.visibilityState === "hidden") return;

@@ -46,11 +46,14 @@ export function refuse(reasons) {
   box.hidden = false;
 }
 
-// Puts an answer on the page. The order matters: blocks, panel, then what is said and focused.
+// Puts an answer on the page. The order matters: blocks, then what is said and focused. The panel
+// comes afterwards.
 export function apply(answer, text) {
   document.querySelector("#marking-refusal").hidden = true;
   const held = document.activeElement;
   const again = pathTo(held);
+  if (answer.notice !== undefined) document.querySelector("#marking-notice").innerHTML = answer.notice;
+  else document.querySelector("#marking-notice").replaceChildren();
   redraw(answer, text);
   say(answer.message);
   if (document.contains(held) && held !== document.body) return;
@@ -67,18 +70,22 @@ export function applyQuietly(answer, text) {
 }
 
 function redraw(answer, text) {
-  const open = [...document.querySelectorAll("#marking-panel details[open][id]")].map((one) => one.id);
-  for (const [id, html] of Object.entries(answer.blocks)) {
+  const fresh = Object.entries(answer.blocks);
+  for (const [id, html] of fresh) {
     const block = text.blocks.find((one) => one.id === id);
     if (block) block.element.innerHTML = html;
   }
-  text.read();
-  document.querySelector("#marking-panel").innerHTML = answer.panel;
-  for (const id of open) {
-    const group = document.getElementById(id);
-    if (group) group.open = true;
-  }
+  if (fresh.length) text.read(fresh.map(([id]) => id));
   document.dispatchEvent(new CustomEvent("marking:changed", { detail: answer }));
+}
+
+// A part of the page is replaced; the keyboard goes on from where it was.
+export function replace(element, html) {
+  const held = document.activeElement;
+  const again = element.contains(held) ? pathTo(held) : "";
+  const home = again && held.closest("details[id]")?.id;
+  element.innerHTML = html;
+  if (again) refocus(again, null, home && `#${CSS.escape(home)} > summary`);
 }
 
 // A selector that finds the element again, or one just like it, after its surroundings were drawn
@@ -95,10 +102,11 @@ function pathTo(element) {
 }
 
 // The keyboard goes to the first of these that is there and takes it: never to nowhere.
-function refocus(again, annotation) {
+function refocus(again, annotation, home = "") {
   const places = [
     again,
-    '#marking-panel [data-undo] button',
+    home,
+    '#marking-notice [data-undo] button',
     `#marking-text [data-mark~="${annotation}"][tabindex]`,
     "#marking-text",
   ];

@@ -11,21 +11,36 @@ export class MarkedText {
     this.read();
   }
 
-  // Reads the page anew: after blocks were replaced.
-  read() {
+  // Reads the page: all of it, or anew the blocks with these ids, whose words are the same.
+  read(ids = null) {
+    if (ids) {
+      for (const block of this.blocks.filter((one) => ids.includes(one.id))) {
+        let at = block.start;
+        block.pieces = [...leaves(block.element)].map((node) => {
+          const piece = { node, at };
+          at += node.nodeType === Node.TEXT_NODE ? node.length : 1;
+          return piece;
+        });
+      }
+      return;
+    }
     this.blocks = [];
-    let text = "";
+    const found = [];
+    let length = 0;
     for (const element of this.root.querySelectorAll("[data-block]")) {
       const pieces = [];
-      const start = text.length;
+      const start = length;
       for (const node of leaves(element)) {
-        pieces.push({ node, at: text.length });
-        text += node.nodeType === Node.TEXT_NODE ? node.data : "\n";
+        pieces.push({ node, at: length });
+        const words = node.nodeType === Node.TEXT_NODE ? node.data : "\n";
+        found.push(words);
+        length += words.length;
       }
-      this.blocks.push({ id: element.dataset.block, element, start, end: text.length, pieces });
-      text += "\n";
+      this.blocks.push({ id: element.dataset.block, element, start, end: length, pieces });
+      found.push("\n");
+      length += 1;
     }
-    this.text = text.slice(0, -1);
+    this.text = found.join("").slice(0, -1);
     this.cuts = new Map();
   }
 

@@ -31,7 +31,11 @@ export class Toolbar {
       this.create();
     });
     this.dialog.querySelector("[data-close]").addEventListener("click", () => this.dialog.close());
-    this.dialog.addEventListener("close", () => this.back());
+    // The event comes a moment after the dialog has gone: whoever typed on meanwhile is left alone.
+    this.dialog.addEventListener("close", () => {
+      if (!this.answered) this.back();
+      this.answered = false;
+    });
   }
 
   get open() {
@@ -75,8 +79,7 @@ export class Toolbar {
 
   back() {
     this.hide();
-    if (!this.moved) this.from?.focus({ preventScroll: true });
-    this.moved = false;
+    this.from?.focus({ preventScroll: true });
   }
 
   key(event) {
@@ -173,6 +176,7 @@ export class Toolbar {
     const inDialog = this.dialog.open;
     const answer = await post(this.page.add, data, inDialog ? (reasons) => this.tell(reasons) : refuse);
     if (!answer) return;
+    this.answered = this.dialog.open;
     this.dialog.close();
     this.hide();
     getSelection().removeAllRanges();

@@ -46,7 +46,9 @@ def test_words_are_marked_with_an_entity_of_the_registry(text, mali, client_of, 
     assert annotation.entity == entity
     assert list(answer["blocks"]) == ["b2"] and answer["focus"] == annotation.pk
     assert f'data-mark="{annotation.pk}"' in answer["blocks"]["b2"]
-    assert "Royal Thai Police" in answer["panel"] and "marked" in answer["message"]
+    assert "marked" in answer["message"]
+    part = client_of(mali).get(address, {"group": f"g{entity.pk}"}, HTTP_HX_REQUEST="true")
+    assert f"#mark-{annotation.pk}" in part.content.decode()
 
 
 def test_what_differs_from_what_was_seen_is_refused_with_both_shown(text, mali, client_of, address):
@@ -142,7 +144,7 @@ def test_a_mark_is_changed_removed_and_brought_back(text, mali, client_of):
     answer = client.post(door + "edit/", {"version": 2, "spans": wider, "revision": 1}, **JSON)
     assert answer.status_code == 200
     answer = client.post(door + "remove/", {"version": 3}, **JSON)
-    assert "Bring it back" in answer.json()["panel"]
+    assert "Bring it back" in answer.json()["notice"]
     assert client.post(door + "remove/", {"version": "x"}, **JSON).status_code == 400
     answer = client.post(door + "restore/", {"version": 4}, **JSON)
     assert answer.status_code == 200
@@ -291,3 +293,16 @@ def test_who_may_not_see_or_mark(text, mali, anan, admin_user, client_of, addres
         assert client_of(anan).post(path, {"version": 1}).status_code == 404
         assert client_of(mali).get(path).status_code == 405
     assert kind("money").pk == annotation.kind_id
+
+
+def test_the_panel_shows_what_a_filter_lets_through(text, mali, ploy, client_of, address):
+    mark, money = make_mark(text, mali), make_value(text, ploy)
+    client = client_of(mali)
+
+    def shown(**sent):
+        part = client.get(address, sent, HTTP_HX_REQUEST="true").content.decode()
+        return part.split('data-shown="')[1].split('"')[0]
+
+    assert shown(kind="money") == shown(by=ploy.pk) == str(money.pk)
+    assert shown(state="pending") == f"{mark.pk} {money.pk}" and shown(state="approved") == ""
+    assert "data-shown" not in client.get(address, {"by": "x"}).content.decode()

@@ -1,0 +1,110 @@
+"""The marks of one text as light rows: a page may show two thousand, and needs little of each."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from annotations.models import Annotation, Claim, Evidence, Kind
+
+LANGUAGES = [code for code, _name in settings.CONTENT_LANGUAGES]
+OWN = (
+    "pk", "kind_id", "entity_id", "claim_id", "start_block", "start", "end_block", "end", "exact",
+    "state", "anchoring", "created_by_id", "created_by__first_name", "created_by__last_name",
+    "created_by__username",
+)  # fmt: skip
+CLAIM = ("claim__claimant_note", "claim__status")
+
+
+@dataclass(slots=True)
+class Said:
+    """A claim as the panel lists it."""
+
+    pk: int
+    statement: str
+    claimant: str
+    reporter: str
+    status: str
+    evidence: int
+
+    def __str__(self):
+        return self.statement
+
+    @property
+    def get_status_display(self):
+        return Claim.Status(self.status).label
+
+
+@dataclass(slots=True)
+class Row:
+    """A mark that stands. `entity` is the name of its entity in the text's language or another."""
+
+    pk: int
+    kind: Kind
+    entity_id: int | None
+    entity: str
+    claim_id: int | None
+    claim: Said | None
+    start_block: str
+    start: int
+    end_block: str
+    end: int
+    exact: str
+    state: str
+    anchoring: str
+    by: int
+    by_name: str
+
+    @property
+    def get_state_display(self):
+        return Annotation.State(self.state).label
+
+    @property
+    def place_told(self):
+        return Annotation(state=self.state, anchoring=self.anchoring).place_told
+
+
+def rows_of(text, kinds, blocks=None):
+    """The Rows of a text that were not removed; with `blocks` (ids), of those that touch one of
+    these. One query."""
+    found = Annotation.objects.filter(text=text).exclude(state=Annotation.State.REMOVED)
+    if blocks is not None:
+        across = ~Q(start_block=F("end_block"))
+        found = found.filter(Q(start_block__in=blocks) | across)
+    order = [text.language, *(code for code in LANGUAGES if code != text.language)]
+    names = [f"{what}__name_{code}" for what in ("entity", *CLAIMED) for code in order]
+    statements = [f"claim__statement_{code}" for code in ("en", "th")]
+    evidence = (
+        Evidence.objects.filter(claim=OuterRef("claim_id"), withdrawn_at=None)
+        .order_by()
+        .values("claim")
+        .annotate(rows=Count("pk"))
+        .values("rows")
+    )
+    found = found.annotate(pieces=Coalesce(Subquery(evidence), 0))
+    columns = [*OWN, *CLAIM, "pieces", *statements, *names]
+    by_id = {kind.pk: kind for kind in kinds}
+    return [_row(values, by_id, len(order)) for values in found.values_list(*columns)]
+
+
+CLAIMED = ("claim__claimant", "claim__reporter")
+
+
+def _row(values, kinds, languages):
+    pk, kind, entity_id, claim_id, *place = values[:10]
+    anchoring, by, first, last, username, note, status, pieces = values[10:18]
+    texts = values[18:]
+    statements, names = texts[:2], texts[2:]
+    entity, claimant, reporter = (
+        next(filter(None, names[at * languages : (at + 1) * languages]), "") for at in range(3)
+    )
+    claim = None
+    if claim_id:
+        statement = next(filter(None, statements), f"#{claim_id}")
+        claim = Said(claim_id, statement, claimant or note, reporter, status, pieces)
+    who = f"{first} {last}".strip() or username
+    entity = entity or (f"#{entity_id}" if entity_id else "")
+    return Row(
+        pk, kinds[kind], entity_id, entity, claim_id, claim, *place, anchoring, by, who
+    )  # fmt: skip
