@@ -17,6 +17,7 @@ from annotations.anchoring.evidence import context
 from annotations.marking.rows import rows_of
 from annotations.models import Annotation, Kind
 from annotations.rendering import DESK, Mark, marks_by_block, render_document, render_inner
+from annotations.suggesting.sources import SOURCE_NAMES
 from annotations.suggesting.suggestions import suggestions
 from annotations.suggesting.track import track
 from articles.models import Revision
@@ -65,6 +66,7 @@ class Workspace:
         self.revision = text.anchored_revision
         self.document = self.revision.document
         self.blocks = blocks
+        self._sources = {}
 
     @cached_property
     def every_kind(self):
@@ -181,13 +183,20 @@ class Workspace:
 
     def about(self, one):
         """What a suggestion means, where it comes from and how often that was right."""
-        past = self.track.get((one.source, one.kind))
-        told = past and _("approved %(approved)d of %(answered)d times") % {
-            "approved": past.approved,
-            "answered": past.answered,
-        }
-        new = _("not in the registry yet") if one.found.name else ""
-        return " · ".join(str(part) for part in (one.meaning, new, one.source_name, told) if part)
+        source = self._from(one.source, one.kind, bool(one.found.name))
+        return f"{one.meaning} · {source}" if one.meaning else source
+
+    def _from(self, source, kind, new):
+        if (source, kind, new) not in self._sources:
+            past = self.track.get((source, kind))
+            told = past and _("approved %(approved)d of %(answered)d times") % {
+                "approved": past.approved,
+                "answered": past.answered,
+            }
+            unknown = _("not in the registry yet") if new else ""
+            parts = (unknown, str(SOURCE_NAMES[source]), told)
+            self._sources[source, kind, new] = " · ".join(filter(None, parts))
+        return self._sources[source, kind, new]
 
     def html_of(self, block_ids):
         """{block id: its inner HTML with the highlights}, for blocks that an act touched."""
