@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 from django.utils.translation import gettext as _
 
 from annotations.bodies import in_every_language, standing_evidence
@@ -54,6 +54,9 @@ class Group:
     kind: Kind
     names: dict
     items: list = field(default_factory=list)
+    # An entity that no approved mark names yet: what the registry says of it is approved as well.
+    new: bool = False
+    descriptions: dict = field(default_factory=dict)
 
     @property
     def may_approve(self):
@@ -90,12 +93,16 @@ def grouped(items):
         if key not in groups:
             names = in_every_language(annotation.entity.name_in) if annotation.entity else {}
             groups[key] = Group(key, str(what), annotation.kind, names)
+            if annotation.entity and not annotation.known:
+                groups[key].new = True
+                groups[key].descriptions = in_every_language(annotation.entity.description_in)
         groups[key].items.append(item)
     return sorted(groups.values(), key=lambda g: (not g.waiting, g.kind.order, g.label))
 
 
 def _rows(text):
     earlier = AnnotationVersion.objects.filter(annotation=OuterRef("pk")).order_by("-number")
+    approved = Annotation.objects.filter(entity=OuterRef("entity_id"), state=State.APPROVED)
     return (
         Annotation.objects.anchored()
         .filter(text=text)
@@ -105,6 +112,7 @@ def _rows(text):
         .annotate(
             last_cause=Subquery(earlier.values("cause")[:1]),
             was=Subquery(earlier.values("exact")[1:2]),
+            known=Exists(approved),
         )
     )
 

@@ -4,6 +4,7 @@ import pytest
 
 from annotations.marking.claims import EvidenceData
 from annotations.models import Annotation, Decision
+from annotations.reviewing import actions
 from articles.writing import actions as writing
 from articles.writing.content import Content
 from tests import factories
@@ -128,3 +129,17 @@ def test_a_review_costs_the_same_whatever_the_marks(
     client = client_of(ploy)
     with django_assert_max_num_queries(17):
         assert client.get(address).status_code == 200
+
+
+def test_a_new_entitys_names_and_description_are_approved_with_its_first_mention(
+    text, mali, ploy, client_of, address
+):
+    entity = make_entity(
+        mali, name_en="River Office", name_th="สำนักน้ำ", description_en="It is new."
+    )
+    mark = make_mark(text, mali, entity=entity)
+    page = client_of(ploy).get(address).content.decode()
+    assert "data-new-entity" in page and "It is new." in page and "สำนักน้ำ" in page
+    actions.approve(mark, version=1, by=ploy)
+    make_mark(text, mali, "Police", entity=entity)
+    assert "data-new-entity" not in client_of(ploy).get(address).content.decode()
