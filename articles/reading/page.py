@@ -55,7 +55,12 @@ def answer(request, template, context, *, language, twins=None, status=200):
         "about": addresses.about(language) if house.principles(language) else "",
     }
     html = render_to_string(template, shared | context)
-    return HttpResponse(handed_on(html) if is_plain(request) else html, status=status)
+    return HttpResponse(
+        handed_on(html) if is_plain(request) else html,
+        status=status,
+        # No other site may draw it as its own; only the pages: cards and data are for sharing.
+        headers={"Cross-Origin-Resource-Policy": "same-origin"},
+    )
 
 
 def _logo(house):
