@@ -17,8 +17,9 @@ class EditionQuerySet(models.QuerySet):
     once stays published when the clock jumps back. With `at` it is what readers saw then.
     """
 
-    def live(self, at=None):
-        """The editions that readers see, one per article and language at most.
+    def live(self, at=None, now=None):
+        """The editions that readers see, one per article and language at most. `now`: another
+        reading of the clock, for SQL that is made before it is asked.
 
         The newest edition whose publish is due and not cancelled (newest by the order in which the
         publishes were said, so that nothing scheduled earlier ever un-corrects), where the
@@ -26,37 +27,37 @@ class EditionQuerySet(models.QuerySet):
         """
         current = (
             _releases(self, "publish")
-            .filter(_due(at), cancelled_by=None)
+            .filter(_due(at, now), cancelled_by=None)
             .order_by("-id")
             .values("edition")[:1]
         )
-        return self.alias(_current=Subquery(current)).filter(pk=F("_current")).open(at)
+        return self.alias(_current=Subquery(current)).filter(pk=F("_current")).open(at, now)
 
-    def published(self, at=None):
+    def published(self, at=None, now=None):
         """Every edition whose time had come by `at` and was not cancelled before.
 
         Each carries `shown_from`, that time. Readers may see those of an open language: `shown`.
         """
         publish = (
             self._releases()
-            .filter(_due(at), edition=OuterRef("pk"), kind="publish", cancelled_by=None)
+            .filter(_due(at, now), edition=OuterRef("pk"), kind="publish", cancelled_by=None)
             .order_by("id")
         )
         return self.annotate(shown_from=Subquery(publish.values("at")[:1])).filter(
             shown_from__isnull=False
         )
 
-    def shown(self, at=None):
+    def shown(self, at=None, now=None):
         """The published editions of open languages: what the ledger and differences may show."""
-        return self.published(at).open(at)
+        return self.published(at, now).open(at, now)
 
-    def telling(self):
+    def telling(self, now=None):
         """The shown ones by number, with what each says of the other language: its `answers` and
         `notes`, and `waived_at`, until when its language needs to hear of no correction. No words.
         """
         waive = _releases(self, "waive").order_by("-id")
         return (
-            self.shown()
+            self.shown(now=now)
             .defer("content")
             .annotate(
                 answers=F("content__answers"),
@@ -66,7 +67,7 @@ class EditionQuerySet(models.QuerySet):
             .order_by("number")
         )
 
-    def open(self, at=None):
+    def open(self, at=None, now=None):
         """Those in a language that is neither withdrawn nor under an embargo."""
         closing = _releases(self, "withdraw", "restore").filter(_said(at)).order_by("-id")
         embargo = _releases(self, "embargo").filter(_said(at)).order_by("-id")
@@ -76,7 +77,7 @@ class EditionQuerySet(models.QuerySet):
                 _embargo=Subquery(embargo.values("until")[:1]),
             )
             .filter(Q(_closing=None) | Q(_closing="restore"))
-            .filter(Q(_embargo=None) | Q(_embargo__lte=at or timezone.now()))
+            .filter(Q(_embargo=None) | Q(_embargo__lte=at or now or timezone.now()))
         )
 
     def newest_first(self):
@@ -98,11 +99,11 @@ def _releases(editions, *kinds):
     )
 
 
-def _due(at):
+def _due(at, now=None):
     if at is not None:
         return Q(at__lte=at)
     # What was published at once has an `at` no later than its row: due, whatever the clock says.
-    return Q(at__lte=timezone.now()) | Q(at__lte=F("created_at"))
+    return Q(at__lte=now or timezone.now()) | Q(at__lte=F("created_at"))
 
 
 def _said(at):
@@ -175,12 +176,12 @@ class Edition(models.Model):
 
 
 class PublishedQuerySet(models.QuerySet):
-    def live(self, language):
+    def live(self, language, now=None):
         """The rows of live editions in a language, newest edition first.
 
         Asked row by row, so that the first page of a long list needs no look at the rest.
         """
-        editions = Edition.objects.live().filter(pk=OuterRef("edition"), language=language)
+        editions = Edition.objects.live(now=now).filter(pk=OuterRef("edition"), language=language)
         return self.filter(Exists(editions)).order_by("-edition_id", "id")
 
 

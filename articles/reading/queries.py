@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.utils import timezone
 
 from articles.models.edition import Edition, PublishedClaim, PublishedEntity
 from articles.models.passage import Byline
 from articles.models.release import Release
+from articles.prepared import Prepared
 
 
 class Gone(Exception):
@@ -23,14 +25,23 @@ def live(language):
 
 def live_editions(article_id):
     """{language: live Edition} of one article. One query."""
-    return {
-        edition.language: edition for edition in Edition.objects.live().filter(article=article_id)
-    }
+    rows = _live_editions(article_id=article_id, now=timezone.now())
+    return {edition.language: edition for edition in rows}
+
+
+@Prepared
+def _live_editions(*, article_id, now):
+    return Edition.objects.live(now=now).filter(article=article_id)
 
 
 def shown_editions(article_id):
     """Every edition that readers have seen, of all open languages, by number; without the words."""
-    return list(Edition.objects.filter(article=article_id).telling())
+    return list(_shown_editions(article_id=article_id, now=timezone.now()))
+
+
+@Prepared
+def _shown_editions(*, article_id, now):
+    return Edition.objects.filter(article=article_id).telling(now)
 
 
 def raise_if_gone(article_id, language):
@@ -47,9 +58,20 @@ def raise_if_gone(article_id, language):
         raise Gone(release)
 
 
-def newest(language, *, section="", besides=None, most=30):
-    """The newest live editions for a list, at most `most`; without the words."""
-    editions = live(language).without_content().newest_first()
+def newest(language, *, section="", besides=None):
+    """The newest live editions for a list, as Rows; without the words."""
+    values = {"language": language, "now": timezone.now()}
+    if section:
+        values["section"] = section
+    if besides is not None:
+        values["besides"] = besides
+    return _newest.rows(**values)
+
+
+@Prepared
+def _newest(most, *, language, now, section="", besides=None):
+    editions = Edition.objects.live(now=now).filter(language=language)
+    editions = editions.without_content().newest_first()
     if section:
         editions = editions.filter(section_key=section)
     if besides is not None:
@@ -74,6 +96,18 @@ def corrected(language, most=None):
 def live_claims(language):
     """The claims of live editions, newest edition first."""
     return _with_section(PublishedClaim.objects.live(language))
+
+
+def claims_by(language, entity_id):
+    """The claims of live editions that somebody makes, newest edition first, as Rows."""
+    return _claims_by.rows(claimant_id=entity_id, language=language, now=timezone.now())
+
+
+@Prepared
+def _claims_by(most, *, claimant_id, language, now):
+    return _with_section(PublishedClaim.objects.live(language, now)).filter(
+        claimant_id=claimant_id
+    )[:most]
 
 
 def claim_rows(language, claim_id):
@@ -109,29 +143,40 @@ def _with_section(rows):
 
 
 def entity_rows(language, entity_id):
-    """An entity as live editions name it, newest edition first; each row with its edition."""
+    """An entity as live editions name it, newest edition first, as Rows; each with its edition."""
+    return _entity_rows.rows(entity_id=entity_id, language=language, now=timezone.now())
+
+
+@Prepared
+def _entity_rows(most, *, entity_id, language, now):
     return (
         PublishedEntity.objects.filter(entity_id=entity_id)
-        .live(language)
+        .live(language, now)
         .select_related("edition")
         .defer("edition__content")
         .annotate(
             section_name=KeyTextTransform("name", KeyTransform("section", "edition__content"))
-        )
+        )[:most]
     )
 
 
 def author_rows(language, key):
-    """The bylines of an author in live editions, newest edition first; each with its edition."""
+    """The bylines of an author in live editions, newest edition first, as Rows; each with its
+    edition."""
+    return _author_rows.rows(key=key, language=language, now=timezone.now())
+
+
+@Prepared
+def _author_rows(most, *, key, language, now):
     return (
         Byline.objects.filter(key=key)
-        .live(language)
+        .live(language, now)
         .select_related("edition")
         .defer("edition__content")
         .annotate(
             section_name=KeyTextTransform("name", KeyTransform("section", "edition__content")),
             photo=KeyTransform("photo", "edition__content"),
-        )
+        )[:most]
     )
 
 
@@ -144,4 +189,4 @@ def author_editions(rows):
 
 
 def is_mentioned(language, entity_id):
-    return PublishedEntity.objects.filter(entity_id=entity_id).live(language).exists()
+    return bool(entity_rows(language, entity_id)[:1])

@@ -40,9 +40,7 @@ def article(request, language, section, slug, article_id):
     context = article_context(edition, live, shown, tools=tools(edition, twin, pairs))
     context["both_url"] = addresses.both(edition) if pairs else ""
     context["plain"] = is_plain(request)
-    related = queries.newest(
-        language, section=edition.section_key, besides=article_id, most=RELATED
-    )
+    related = queries.newest(language, section=edition.section_key, besides=article_id)[:RELATED]
     context["related"] = [item(other) for other in related]
     keep(request, tags.article(article_id), tags.newest(language, edition.section_key))
     keep_items(request, related)

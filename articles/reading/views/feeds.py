@@ -43,7 +43,7 @@ FEEDS = {"rss": Rss, "atom": Atom}
 def feed(request, language, form, section=""):
     """The newest articles as RSS 2.0, Atom or JSON Feed. A corrected one says so and moves its
     date of change, never its identity."""
-    editions = list(queries.newest(language, section=section, most=FEED))
+    editions = queries.newest(language, section=section)[:FEED]
     if section and not editions:
         raise Http404
     keep(request, tags.section(language, section) if section else tags.listing(language))
@@ -57,7 +57,7 @@ def feed(request, language, form, section=""):
 @conditional_page
 def entity_feed(request, language, entity_id, form):
     """The newest articles that mention an entity."""
-    rows = list(queries.entity_rows(language, entity_id)[:FEED])
+    rows = queries.entity_rows(language, entity_id)[:FEED]
     if not rows:
         raise Http404
     keep(request, tags.entity(entity_id), tags.entity(entity_id, language))
@@ -71,7 +71,7 @@ def entity_feed(request, language, entity_id, form):
 @conditional_page
 def author_feed(request, language, key, form):
     """The newest articles by an author."""
-    rows = list(queries.author_rows(language, key)[:FEED])
+    rows = queries.author_rows(language, key)[:FEED]
     if not rows:
         raise Http404
     keep(request, tags.author(language, key))

@@ -60,7 +60,7 @@ def home(request):
 @require_safe
 @conditional_page
 def front(request, language):
-    editions = list(queries.newest(language, most=FRONT))
+    editions = queries.newest(language)[:FRONT]
     # The newest of the first few that has a photo opens the page; else the newest.
     first = next((e for e in editions[:LEADS] if e.photo), editions[0] if editions else None)
     lead = item(first, sizes="(min-width: 60rem) 40rem, 100vw", eager=True) if first else None
@@ -83,7 +83,7 @@ def front(request, language):
 @require_safe
 @conditional_page
 def section(request, language, section):
-    page = page_of(request, queries.newest(language, section=section, most=None), SECTION)
+    page = page_of(request, queries.newest(language, section=section), SECTION)
     items = [item(edition) for edition in page]
     if not items:
         raise Http404
@@ -91,7 +91,7 @@ def section(request, language, section):
     keep_items(request, page)
     twins = {language: addresses.section(language, section)}
     for code, _name in settings.CONTENT_LANGUAGES:
-        if code != language and queries.newest(code, section=section, most=1):
+        if code != language and queries.newest(code, section=section)[:1]:
             twins[code] = addresses.section(code, section)
     name = items[0].section
     context = {"name": name, "items": items, "page": page}

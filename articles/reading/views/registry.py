@@ -30,7 +30,7 @@ def entity(request, language, entity_id):
         raise Http404
     keep(request, tags.entity(entity_id), tags.entity(entity_id, language), query=["page"])
     newest = page.rows[0]
-    claims = queries.live_claims(language).filter(claimant_id=entity_id)[:CLAIMS]
+    claims = queries.claims_by(language, entity_id)[:CLAIMS]
     context = {
         "entity": cards.entity_card(newest.data, language),
         "own_feeds": feeds_of(addresses.entity(language, entity_id), newest.name),
