@@ -22,6 +22,11 @@ def stands_alone(text, start, end):
     >>> stands_alone("ไปตากอากาศ", 2, 5)
     False
     """
+    around = text[max(0, start - 1) : start + 1] + text[max(0, end - 1) : end + 1]
+    if around.isascii():
+        # Letters of one byte have no marks: most of an English text, and quick.
+        before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+        return not before and not (end < len(text) and text[end - 1 : end + 1].isalnum())
     if not (is_boundary(text, start) and is_boundary(text, end)):
         return False
     if not (_edge(text, start) and _edge(text, end)):

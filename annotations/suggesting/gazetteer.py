@@ -44,14 +44,17 @@ class Gazetteer:
         for pattern, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
             if start < taken:
                 continue
+            if not stands_alone(text, start, end):
+                continue
+            words = text[start:end]
             entities = tuple(
                 dict.fromkeys(
                     (name.entity_id, name.kind)
                     for name in self.names[pattern]
-                    if _written_alike(name.text, text[start:end])
+                    if name.text == words or _written_alike(name.text, words)
                 )
             )
-            if entities and stands_alone(text, start, end):
+            if entities:
                 found.append(Hit(start, end, entities))
                 taken = end
         return found
