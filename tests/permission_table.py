@@ -194,6 +194,7 @@ annotation_resolve             POST in     404    ok     ok     404    ok       
 entity_list                    GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
 entity_search                  GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
 entity_detail                  GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
+entity_untagged                GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
 entity_new                     GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
 entity_new                     POST in     403    ok     ok     ok     ok       ok         ok       ok     ok
 entity_edit                    GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from annotations.marking import claim_views, live_views, tagging_views, undo_views, views
+from annotations.marking import (
+    archive_views,
+    claim_views,
+    live_views,
+    tagging_views,
+    undo_views,
+    views,
+)
 
 TEXT = "articles/<int:article_id>/mark/<str:language>/"
 MARK = "annotations/<int:annotation_id>/"
@@ -13,6 +20,9 @@ urlpatterns = [
     path(TEXT + "dismiss/", views.suggestions_dismiss, name="suggestions_dismiss"),
     path(TEXT + "here/", live_views.marking_here, name="marking_here"),
     path(TEXT + "undo/", undo_views.marking_undo, name="marking_undo"),
+    path(
+        "entities/<int:entity_id>/untagged/", archive_views.entity_untagged, name="entity_untagged"
+    ),
     path(MARK, views.annotation_detail, name="annotation_detail"),
     path(MARK + "edit/", views.annotation_edit, name="annotation_edit"),
     path(MARK + "claim/", claim_views.claim_edit, name="claim_edit"),

@@ -229,6 +229,6 @@ def _mark(row, card):
         row.end,
         row.kind.key,
         row.state,
-        row.entity or (row.claim.statement if row.claim else str(row.kind)),
+        row.entity or (str(row.claim) if row.claim else str(row.kind)),
         card.replace("/0/", f"/{row.pk}/"),
     )

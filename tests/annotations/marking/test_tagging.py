@@ -67,3 +67,23 @@ def test_the_preview_and_its_answer_over_http(mark, mali, client_of):
     sent = {"key": keys, "version": 1, "revision": 1}
     answer = client.post(address, sent, HTTP_ACCEPT="application/json").json()
     assert "Undo takes it back" in answer["message"] and list(answer["blocks"])
+
+
+def test_unmarked_mentions_in_the_archive_are_found_and_marked_text_by_text(
+    text, mali, anan, client_of
+):
+    mark = make_mark(text, mali)
+    thai = factories.make_article(
+        mali, language="th", headline="ข่าว", summary="", body=factories.BODY_TH
+    )
+    factories.make_article(mali, body="<p>Nothing of the kind, or Royal Thai Policemen.</p>")
+    address = f"/desk/entities/{mark.entity_id}/untagged/"
+    page = client_of(mali).get(address)
+    [found] = page.context["texts"]
+    assert found.text.article == thai and len(found.mentions) == 1
+    [(mention, _before, _after)] = found.mentions
+    data = {"revision": 1, "key": mention.key}
+    client_of(mali).post(f"/desk/articles/{thai.pk}/mark/th/accept/", data)
+    assert client_of(mali).get(address).context["texts"] == []
+    assert Annotation.objects.filter(entity=mark.entity).count() == 2
+    assert client_of(mali).get(address, {"before": "x"}).status_code == 400
