@@ -119,6 +119,7 @@ def _page(request, form, evidence, article, text, *, status=200, **context):
 def _of(claim):
     return {
         **{field: getattr(claim, field) for field in claims.claim_columns()},
+        "confidential_note": claim.confidential_note,
         "claimant": claim.claimant_id,
         "reporter": claim.reporter_id,
     }

@@ -26,6 +26,7 @@ from articles.audit import record
 from articles.exceptions import Invalid
 
 STATEMENT_MAX, NOTE_MAX, EVIDENCE_NOTE_MAX, PUBLISHER_MAX, URL_MAX = 1000, 300, 2000, 200, 1000
+CUE_MAX, SECRET_MAX = 120, 2000
 EVIDENCE_MOST = 40
 Cause, State = AnnotationVersion.Cause, Annotation.State
 _is_url = URLValidator(schemes=["http", "https"])
@@ -51,7 +52,8 @@ def claim(text, anchors, *, revision, by, evidence=(), origin="person", **fields
     """Note a claim made by the words of `anchors` (one or more spans) and return the Claim.
 
     `fields`: statement_en, statement_th, claimant, claimant_note, reporter, modality, status,
-    made_on. Each anchor becomes an annotation that waits for review. Raise Invalid with every
+    matter, cue, made_on; and confidential_note, which goes into no version and not into the record.
+    Each anchor becomes an annotation that waits for review. Raise Invalid with every
     reason at once, Conflict when other words stand there.
     """
     text = locked(text)
@@ -59,10 +61,10 @@ def claim(text, anchors, *, revision, by, evidence=(), origin="person", **fields
         raise Invalid(_("Select the words that make the claim."))
     anchors = [verified(text, anchor, revision=revision) for anchor in anchors]
     reasons = []
-    words = _checked(fields, reasons)
+    words, secret = _checked(fields, reasons), _confidence(fields, reasons)
     rows = _checked_evidence(evidence, reasons)
     refuse(reasons)
-    made = Claim.objects.create(article=text.article, created_by=by, **words)
+    made = Claim.objects.create(article=text.article, created_by=by, **words, **secret)
     _add_evidence(made, rows, by)
     kind = Kind.objects.get(key="claim")
     annotations = [
@@ -97,10 +99,11 @@ def edit_claim(annotation, *, version, by, evidence=None, **fields):
     made = annotation.claim
     reasons = []
     words = _checked({field: getattr(made, field) for field in claim_columns()} | fields, reasons)
+    secret = _confidence(fields, reasons)
     rows = None if evidence is None else _checked_evidence(evidence, reasons)
     refuse(reasons)
     before = {field: _plain_value(getattr(made, field)) for field in words}
-    for field, value in words.items():
+    for field, value in (words | secret).items():
         setattr(made, field, value)
     made.save()
     if rows is not None:
@@ -145,6 +148,7 @@ def claim_columns():
         "modality",
         "status",
         "matter",
+        "cue",
         "made_on",
     ]
 
@@ -164,6 +168,7 @@ def _checked(fields, reasons):
     words["claimant_note"] = plain(fields.get("claimant_note"), _("Who says it"), NOTE_MAX, reasons)
     if words["claimant"] is None and not words["claimant_note"]:
         reasons.append(_("Say who makes the claim: choose the entity, or describe who it is."))
+    words["cue"] = plain(fields.get("cue"), _("Words that show it"), CUE_MAX, reasons)
     words["modality"] = fields.get("modality") or Claim.Modality.INDIRECT
     words["status"] = fields.get("status") or Claim.Status.UNVERIFIED
     if words["modality"] not in Claim.Modality.values or words["status"] not in Claim.Status.values:
@@ -173,6 +178,14 @@ def _checked(fields, reasons):
         reasons.append(_("Choose what makes the claim sensitive from the list."))
     words["made_on"] = fields.get("made_on")
     return words
+
+
+def _confidence(fields, reasons):
+    """{"confidential_note": words} where it was given: who an unnamed source is."""
+    if "confidential_note" not in fields:
+        return {}
+    given = fields["confidential_note"]
+    return {"confidential_note": plain(given, _("Who it is, in confidence"), SECRET_MAX, reasons)}
 
 
 def _checked_evidence(evidence, reasons):

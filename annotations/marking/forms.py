@@ -113,6 +113,16 @@ class ClaimForm(PlaceForm):
         label=gettext_lazy("Or who it is, in words"),
         help_text=gettext_lazy("For somebody who is not in the registry."),
     )
+    confidential_note = forms.CharField(
+        required=False,
+        label=gettext_lazy("Who it is, in confidence"),
+        help_text=gettext_lazy("For an unnamed source. Stays at the desk: never published."),
+    )
+    cue = forms.CharField(
+        required=False,
+        label=gettext_lazy("Words that show it"),
+        help_text=gettext_lazy("Such as: said, according to."),
+    )
     reporter = forms.ModelChoiceField(
         queryset=Entity.objects.filter(merged_into=None),
         required=False,
@@ -167,8 +177,8 @@ class ClaimForm(PlaceForm):
             *([Field("revision"), Field("spans")] if with_place else []),
             *place,
             Row(*statements),
-            Row(Column("claimant"), Column("claimant_note")),
-            Row(Column("reporter"), Column("made_on")),
+            Row(Column("claimant"), Column("claimant_note"), Column("confidential_note")),
+            Row(Column("reporter"), Column("made_on"), Column("cue")),
             Row(Column("modality"), Column("status"), Column("matter")),
         )
 

@@ -17,6 +17,7 @@ def words():
         "names": _("Give the name in both languages, then press Enter."),
         "absent": _("“{words}” is not in this text."),
         "edge": _("No more text this way."),
+        "kept": _("Kept: “{words}”. Select the rest of the claim, then mark all of it as a claim."),
         "none": _("There is none."),
         "left": _("Selecting by keyboard is off."),
         "mode": _("text to select from"),

@@ -12,15 +12,18 @@ export class FormDialog {
     this.inside = this.dialog.querySelector("[data-inside]");
     this.dialog.addEventListener("submit", (event) => this.submit(event));
     this.dialog.addEventListener("click", (event) => this.click(event));
-    this.dialog.addEventListener("close", () => this.toolbar?.back());
+    this.dialog.addEventListener("close", () => {
+      if (this.toolbar) this.toolbar.kept = [];
+      this.toolbar?.back();
+    });
   }
 
-  // A new claim on `place`; `toolbar` gets the keyboard back.
-  open(place, toolbar) {
-    this.spans = JSON.stringify([place]);
+  // A new claim on `places`; `toolbar` gets the keyboard back.
+  open(places, toolbar) {
+    this.spans = JSON.stringify(places);
     this.toolbar = toolbar;
     const address = new URL(this.page.claim, location.origin);
-    address.searchParams.set("words", place.exact);
+    address.searchParams.set("words", places.map((one) => one.exact).join(" "));
     this.load(address);
   }
 
@@ -68,6 +71,7 @@ export class FormDialog {
     this.toolbar = null;
     this.dialog.close();
     toolbar?.hide();
+    if (toolbar) toolbar.kept = [];
     apply(answer, this.text);
     toolbar?.from?.focus({ preventScroll: true });
   }

@@ -13,6 +13,7 @@ export class Toolbar {
     this.dialog = document.querySelector("#entity-dialog");
     this.form = this.dialog.querySelector("form");
     this.span = null;
+    this.kept = []; // the first parts of a claim that the text interrupts
     this.buttons = [...this.bar.querySelectorAll("button")];
     this.bar.addEventListener("click", (event) => {
       const button = event.target.closest("button");
@@ -112,14 +113,25 @@ export class Toolbar {
       this.back();
       return;
     }
+    if (button.dataset.keep !== undefined) {
+      this.keep();
+      return;
+    }
     if (button.dataset.nudge) {
       this.nudge(...button.dataset.nudge.split(" ").map(Number));
       return;
     }
     this.kind = button.dataset.kind;
     if (button.dataset.body === "value") this.mark({});
-    else if (button.dataset.body === "claim") this.claims.open(this.text.place(this.span.start, this.span.end), this);
+    else if (button.dataset.body === "claim") this.claims.open([...this.kept, this.text.place(this.span.start, this.span.end)], this);
     else this.askEntity(button.dataset.name);
+  }
+
+  keep() {
+    const place = this.text.place(this.span.start, this.span.end);
+    this.kept.push(place);
+    this.back();
+    say(fill(words.kept, { words: place.exact }));
   }
 
   // The start or the end one character further or back: seen, heard and selected at once.

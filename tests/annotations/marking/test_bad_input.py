@@ -33,7 +33,7 @@ def refused(client, address, data):
 
 
 @pytest.mark.parametrize("field", ["statement_en", "statement_th", "claimant_note", "evidence-0-note",
-                                   "evidence-0-publisher", "evidence-0-url"])  # fmt: skip
+                                   "evidence-0-publisher", "confidential_note", "cue", "evidence-0-url"])  # fmt: skip
 def test_a_claims_fields_take_neither_markup_nor_ten_thousand_letters(text, mali, client_of, field):
     client = client_of(mali)
     address = f"/desk/articles/{text.article_id}/mark/en/claim/"

@@ -8,6 +8,7 @@ from annotations.marking import actions
 from annotations.marking.claims import EvidenceData, claim, edit_claim
 from annotations.models import Claim, Evidence
 from articles.exceptions import Conflict, Invalid
+from articles.models import AuditEntry
 from tests.annotations.making import kind, make_claim, make_entity, place
 
 
@@ -113,3 +114,15 @@ def test_a_mark_that_is_no_claim_has_no_claim_to_change(text, mali):
     )
     with pytest.raises(Invalid, match="is no claim"):
         edit_claim(annotation, version=1, by=mali, status="false")
+
+
+def test_who_an_unnamed_source_is_stays_at_the_desk(text, mali):
+    made = make_claim(
+        text, mali, claimant_note="An official", confidential_note="Third desk", cue="said"
+    )
+    mark = made.annotations.get()
+    edit_claim(mark, version=1, by=mali, confidential_note="Fourth desk")
+    made.refresh_from_db()
+    assert (made.confidential_note, made.cue) == ("Fourth desk", "said")
+    told = [*AuditEntry.objects.values_list("data"), *mark.versions.values_list("body")]
+    assert "desk" not in str(told)
