@@ -1,39 +1,36 @@
-"""Readers' pages before the judges of others: Lighthouse, the Nu HTML checker, axe; and their weight.
+"""Readers' pages before the judges of others: Lighthouse, Nu, axe, Mozilla's Observatory; their weight.
 
     python -m benchmarks.reading_validators [--quick] [--json FILE] [--scratch DIR]
 
 Makes the demo in a scratch folder, serves it with production's settings on this machine, installs
-Lighthouse and the checker there with npm (`--scratch` keeps them for the next time; needs Java,
-Node and Debian's Chromium), and asks every type of page in both languages. `--quick`: one run of
-Lighthouse instead of the median of three.
+them there with npm (`--scratch` keeps them for the next time; needs Java, Node, OpenSSL and Debian's
+Chromium), and asks every type of page in both languages. `--quick`: one run of Lighthouse instead of
+the median of three.
 """
 
 import argparse
 import gzip
-import http.client
 import json
 import os
-import random
 import re
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
-import time
+from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ["lighthouse@12", "vnu-jar@26"]
+from benchmarks.reading_demo import LANGUAGES, Site
+
+PACKAGES = ["lighthouse@12", "vnu-jar@26", "@mdn/mdn-http-observatory@1"]
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
-LANGUAGES = {"en": "police", "th": "ตำรวจ"}
 VIEWS = [("light", 1280), ("dark", 1280), ("light", 320)]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OBSERVATORY = 130  # the highest score there is: A+
 SCORES = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 # Lighthouse's name: (ours, at most)
 TIMES = {
@@ -44,109 +41,26 @@ TIMES = {
 WEIGHTS = {"html": 20 * 1024, "css": 12 * 1024, "js": 8 * 1024, "all": 45 * 1024, "requests": 6}
 
 
-class Site:
-    """The demo, served from a scratch folder; a context manager."""
-
-    def __init__(self, folder):
-        self.folder, self.port = folder, random.randint(20_001, 60_000)
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.env = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "newsdesk.settings.prod",
-            "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
-            "MEDIA_ROOT": str(folder / "media"),
-            "PAGE_STORE_FOLDER": str(folder / "pages"),
-            "SECRET_KEY": "for-this-measurement-only-" + "0" * 40,
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "SECURE_SSL_REDIRECT": "false",
-            "NEWSROOM_ADDRESS": self.address,
-        }
-
-    def __enter__(self):
-        for words in (["migrate"], ["demo"], ["collectstatic", "--noinput"]):
-            command = [sys.executable, "manage.py", *words, "--verbosity", "0"]
-            subprocess.run(command, cwd=ROOT, env=self.env, check=True, stdout=subprocess.DEVNULL)
-        serve = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port)]
-        command = [
-            str(Path(sys.executable).with_name("granian")),
-            *serve,
-            "newsdesk.wsgi:application",
-        ]
-        log = (self.folder / "server.log").open("w")
-        self.server = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log)
-        for _second in range(60):
-            try:
-                self.get("/robots.txt")
-            except OSError:
-                time.sleep(1)
-            else:
-                return self
-        raise SystemExit(f"The server did not start: see {self.folder / 'server.log'}")
-
-    def __exit__(self, *error):
-        self.server.terminate()
-        self.server.wait(20)
-
-    def get(self, path):
-        """(status, body) of an address; what refuses is an answer too."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        try:
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            return answer.status, answer.read()
-        finally:
-            connection.close()
-
-    def pages(self):
-        """{name: path} of every type of page, in both languages."""
-        found = {}
-        for language, word in LANGUAGES.items():
-            root = f"/{language}/"
-            article = self.newest(language)
-            number = re.search(r"-(\d+)/$", article)[1]
-            section = article.split("/")[2]
-            own = f"{root}articles/{number}/"
-            first = {
-                "front": root,
-                "article": article,
-                "plain": f"{article}?marks=off",
-                "section": f"{root}{section}/",
-                "entity": self.linked(article, rf'href="({root}entities/\d+/)"'),
-                "author": self.linked(article, rf'href="({root}authors/[^"]+/)"'),
-                "claims": f"{root}claims/",
-                "claim": self.linked(f"{root}claims/", rf'href="({root}claims/\d+/)"'),
-                "corrections": f"{root}corrections/",
-                "search": f"{root}search/?q={quote(word)}",
-                "ledger": f"{own}editions/",
-                "both": f"{own}both/",
-                "report": f"{own}report/",
-                "404": f"{root}nothing/there-is-1000000/",
-            }
-            found |= {f"{language} {name}": path for name, path in first.items() if path}
-        return found
-
-    def newest(self, language):
-        """The first article of the sitemap that stands in both languages; its path, quoted."""
-        page = self.get(f"/{language}/")[1].decode()
-        found = re.findall(rf'href="(/{language}/[\w-]+/[^"/]+-\d+/)"', page)
-        for path in dict.fromkeys(found):
-            if '/both/"' in self.get(_quoted(path))[1].decode():
-                return _quoted(path)
-        return _quoted(found[0])
-
-    def linked(self, path, pattern):
-        found = re.search(pattern, self.get(path)[1].decode())
-        return _quoted(found[1]) if found else ""
-
-
-def _quoted(path):
-    return quote(path, safe="/%")
+# Asks one address after another, and prints [grade, score] of each.
+SCAN = """
+import {{ scan }} from "{package}/src/scanner/index.js";
+const found = {{}};
+for (const address of {addresses}) {{
+  const result = await scan(address);
+  found[address] = [result.scan.grade, result.scan.score];
+}}
+console.log(JSON.stringify(found));
+process.exit(0);
+"""
 
 
 def install(folder):
-    """Lighthouse and the checker, in a folder of their own."""
-    if not (folder / "node_modules" / "vnu-jar").exists():
+    """The judges, in a folder of their own."""
+    if not (folder / "node_modules" / "@mdn").exists():
         (folder / "package.json").write_text('{"private": true}')
-        command = ["npm", "install", "--no-audit", "--no-fund", "--loglevel=error", *PACKAGES]
+        # Without their scripts: the Observatory's would ask for lists of names that we are not on.
+        options = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+        command = ["npm", "install", *options, *PACKAGES]
         subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -166,12 +80,47 @@ def lighthouse(site, tools, path, runs):
     return {name: round(statistics.median(run[name] for run in found), 4) for name in found[0]}
 
 
-def nu(site, tools, pages):
+def observatory(site, tools, paths):
+    """{path: [grade, score]} by Mozilla's HTTP Observatory, over TLS with a certificate of our own."""
+    package = tools / "node_modules" / "@mdn" / "mdn-http-observatory"
+    for name, nothing in (("hsts-preload.json", "{}"), ("tld-list.json", "[]")):
+        (package / "conf" / name).write_text(nothing)
+    key, certificate = site.folder / "key.pem", site.folder / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    command += ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    command += ["-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(command, check=True, capture_output=True)
+    port = site.port + 1
+    # What plain HTTP was answered says nothing of TLS: no page of the other server's is taken.
+    pages = {"PAGE_STORE_FOLDER": str(site.folder / "pages-over-tls")}
+    tls = ["--ssl-certificate", str(certificate), "--ssl-keyfile", str(key)]
+    server = site.serve(
+        "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), *tls, **pages
+    )
+    try:
+        site.wait_for(port)
+        addresses = [f"localhost:{port}{path}" for path in paths]
+        script = SCAN.format(package=package.resolve(), addresses=json.dumps(addresses))
+        env = os.environ | {"NODE_EXTRA_CA_CERTS": str(certificate)}
+        node = ["node", "--input-type=module", "--eval", script]
+        done = subprocess.run(node, check=True, env=env, capture_output=True, text=True)
+    finally:
+        server.terminate()
+        server.wait(20)
+    return {
+        address.partition("/")[2] or "/": found
+        for address, found in json.loads(done.stdout).items()
+    }
+
+
+def nu(site, tools, pages, failed):
     """[message] of the Nu HTML checker over every page: errors and warnings."""
-    folder = site.folder / "html"
+    folder = site.folder / f"html-{len(pages)}"
     folder.mkdir()
     for name, path in pages.items():
         (folder / f"{name.replace(' ', '-')}.html").write_bytes(site.get(path)[1])
+    for name, (_path, page) in failed.items():
+        (folder / f"{name.replace(' ', '-')}.html").write_text(page.strip())
     jar = next((tools / "node_modules" / "vnu-jar").glob("**/vnu.jar"))
     command = ["java", "-jar", str(jar), "--format", "json", "--exit-zero-always", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True)
@@ -180,7 +129,7 @@ def nu(site, tools, pages):
     return [f"{Path(one['url']).stem}: {one['message']}" for one in wrong]
 
 
-def axe(site, pages):
+def axe(site, pages, failed):
     """(pages looked at, [what is wrong]) in light, dark and 320 pixels; scrolling sideways too."""
     looked, wrong = 0, []
     with sync_playwright() as playwright:
@@ -190,7 +139,10 @@ def axe(site, pages):
                 viewport={"width": width, "height": 800}, color_scheme=scheme
             )
             page = context.new_page()
-            for name, path in pages.items():
+            for path, body in failed.values():
+                page.route(site.address + path, partial(_fail, body=body))
+            all_pages = pages | {name: path for name, (path, _body) in failed.items()}
+            for name, path in all_pages.items():
                 page.goto(site.address + path)
                 looked += 1
                 for found in Axe().run(page, options={"runOnly": RULES}).response["violations"]:
@@ -200,6 +152,10 @@ def axe(site, pages):
                     wrong.append(f"{name}, {scheme} {width}: scrolls sideways")
         browser.close()
     return looked, wrong
+
+
+def _fail(route, _request, body):
+    route.fulfill(status=500, body=body, content_type="text/html; charset=utf-8")
 
 
 def weight(site, path):
@@ -221,14 +177,22 @@ def weight(site, path):
 def measured(folder, tools, runs):
     install(tools)
     with Site(folder) as site:
-        pages = site.pages()
-        result = {"pages": len(pages), "weight": {}, "lighthouse": {}}
+        pages, failed = site.pages(), site.failed()
+        result = {"pages": len(pages) + len(failed), "weight": {}, "lighthouse": {}}
         for language in LANGUAGES:
             path = pages[f"{language} article"]
             result["weight"][language] = weight(site, path)
             result["lighthouse"][language] = lighthouse(site, tools, path, runs)
-        result["nu"] = nu(site, tools, pages)
-        result["axe_looked"], result["axe"] = axe(site, pages)
+        asked = [pages[f"{code} {name}"] for code in LANGUAGES for name in ("front", "article")]
+        result["observatory"] = observatory(site, tools, asked)
+        result["nu"] = nu(site, tools, pages, failed)
+        result["axe_looked"], result["axe"] = axe(site, pages, failed)
+        gone = site.gone(pages)
+        looked, wrong = axe(site, gone, {})
+        result["pages"] += len(gone)
+        result["nu"] += nu(site, tools, gone, {})
+        result["axe_looked"] += looked
+        result["axe"] += wrong
     return result
 
 
@@ -240,6 +204,8 @@ def shown(result):
         bars |= {ours: f"≤ {most}" for ours, most in TIMES.values()}
         for name, value in result["lighthouse"][language].items():
             print(f"  {language} Lighthouse {name:15} {value:9}  ({bars[name]})")
+    for path, (grade, score) in result["observatory"].items():
+        print(f"  Observatory {grade} {score}  (A+, ≥ {OBSERVATORY})  {path[:40]}")
     print(
         f"  Nu HTML checker: {len(result['nu'])} errors and warnings (0), {result['pages']} pages"
     )
