@@ -233,6 +233,9 @@ thread_resolve@secret          POST in     404    ok     404    404    404      
 
 # Translating
 translation_list               GET  in     403    403    403    403    ok       ok         403      ok     403
+translations_export            GET  in     403    403    403    403    ok       ok         403      ok     403
+translations_bring_in          POST in     403    403    403    403    ok       ok         403      ok     403
+translations_take_in           POST in     403    403    403    403    ok       ok         403      ok     403
 memory_list                    GET  in     403    403    403    403    ok       ok         403      ok     403
 memory_export                  GET  in     403    403    403    403    403      403        403      ok     403
 memory_bring_in                POST in     403    403    403    403    403      403        403      ok     403

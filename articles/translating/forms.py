@@ -8,6 +8,8 @@ from articles.exceptions import Invalid
 from articles.models import Alignment
 from articles.roles import EDITOR, TRANSLATOR
 
+MOST_EXPORTED = 50  # translations in one file
+
 
 class ParagraphForm(forms.Form):
     """The words of one row, and the revisions that were on the screen."""
@@ -32,6 +34,26 @@ class FileForm(forms.Form):
     """A file that a translator outside the house, or another program, made."""
 
     file = forms.FileField(label=_("File"), max_length=200)
+
+
+class ExportForm(forms.Form):
+    """Which translations go out, and as what."""
+
+    FORMATS = (("xliff21", "XLIFF 2.1"), ("xliff12", "XLIFF 1.2"), ("tmx", "TMX 1.4"))
+
+    text = forms.TypedMultipleChoiceField(coerce=int, label=_("Translations"))
+    form = forms.ChoiceField(choices=FORMATS, label=_("Format"))
+
+    def __init__(self, data):
+        super().__init__(data)
+        numbers = [one for one in data.getlist("text") if one.isdecimal() and len(one) < 16]
+        self.fields["text"].choices = [(one, one) for one in numbers[:MOST_EXPORTED]]
+
+
+class TakeInForm(forms.Form):
+    """What a verified file would bring, signed when it was shown, and the lines to keep."""
+
+    offer = forms.CharField(max_length=2_000_000)
 
 
 class AssignForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles.translating.views import memory, terms
+from articles.translating.views import exchange, memory, terms
 from articles.translating.views import paragraphs as views
 
 TEXT = "articles/<int:article_id>/translate/<slug:language>/"
@@ -23,6 +23,9 @@ ACTS = (
 urlpatterns = [
     path("translations/", views.translation_list, name="translation_list"),
     path("translations/<int:text_id>/take/", views.translation_take, name="translation_take"),
+    path("translations/export/", exchange.translations_export, name="translations_export"),
+    path("translations/bring-in/", exchange.translations_bring_in, name="translations_bring_in"),
+    path("translations/take-in/", exchange.translations_take_in, name="translations_take_in"),
     path(TEXT, views.text_translate, name="text_translate"),
     path(TEXT + "start/", views.translation_start, name="translation_start"),
     path(TEXT + "assign/", views.translation_assign, name="translation_assign"),

@@ -12,6 +12,7 @@ from articles.translating.actions.aligning import (
 )
 from articles.translating.actions.assigning import assign, give_back, start, take, unassign
 from articles.translating.actions.checking import submit, unwaive, waive
+from articles.translating.actions.exchanging import take_in
 from articles.translating.actions.paragraphs import confirm, save_paragraph
 from articles.translating.actions.remembering import bring_in_tmx
 from articles.translating.actions.terms import bring_in_terms
@@ -34,6 +35,7 @@ __all__ = [
     "start",
     "submit",
     "take",
+    "take_in",
     "unassign",
     "unwaive",
     "waive",

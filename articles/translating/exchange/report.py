@@ -23,3 +23,6 @@ class Report:
     def add(self, element, reason, unit=""):
         line = element.sourceline or 0 if element is not None else 0
         self.problems.append(Problem(line, unit, str(reason)))
+
+    def problem(self, line, unit, reason):
+        self.problems.append(Problem(line or 0, unit[:60], str(reason)))

@@ -39,6 +39,19 @@ def written(pairs=None):
     yield "</body>\n</tmx>\n"
 
 
+def written_rows(rows):
+    """Rows (name, source language, source, target language, target) as TMX text, one at a time."""
+    yield _HEAD
+    for name, source_language, source, target_language, target in rows:
+        yield (
+            f"<tu tuid={quoteattr(name)} srclang={quoteattr(source_language)}>"
+            + _side(source_language, source)
+            + _side(target_language, target)
+            + "</tu>\n"
+        )
+    yield "</body>\n</tmx>\n"
+
+
 def read(data, report):
     """The Passages of a TMX file; what cannot be used is put into `report` with its line."""
     root = parsed(data)
