@@ -109,6 +109,8 @@ def test_a_baked_site_behind_it_answers_as_our_own(withdrawn, server, client):
         assert headers["Content-Type"].split(";")[0] == ours.headers["Content-Type"].split(";")[0]
         for name in ("Content-Security-Policy", "X-Frame-Options", "Referrer-Policy"):
             assert sorted(headers[name].split("; ")) == sorted(ours.headers[name].split("; "))
+        for name in ("Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy"):
+            assert headers.get(name) == ours.headers.get(name), (path, name)
     assert server.get("/en/?utm_source=x")[2] == server.get("/en/")[2]
     assert server.get("/en/claims/?status=nonsense")[0] in (200, 404)
     assert server.get("/", **{"Accept-Language": "th"})[1]["Location"].endswith("/th/")
