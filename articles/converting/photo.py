@@ -14,6 +14,9 @@ from articles.converting.problem import Unreadable
 KINDS = {"JPEG", "MPO", "PNG", "WEBP", "TIFF", "AVIF", "GIF", "BMP"}
 MOST_PIXELS = 64_000_000
 WIDTHS = (480, 960, 1600)  # pixels
+# The copies that phones are given weigh no more than this, whatever is in the photo.
+PHONE, LIGHT = 960, 60 * 1024  # pixels, bytes
+LEAST = 10  # of quality
 FORMATS = {
     "avif": ("AVIF", {"quality": 55, "speed": 8, "max_threads": 1}),
     "webp": ("WEBP", {"quality": 78, "method": 3}),
@@ -108,6 +111,15 @@ def _renditions(image):
         copy = image.resize((width, height), Image.Resampling.LANCZOS)
         copy.info.clear()
         for ending, (name, options) in FORMATS.items():
-            buffer = io.BytesIO()
-            copy.save(buffer, name, **options)
-            yield ending, (width, height, buffer.getvalue())
+            data = _saved(copy, name, options)
+            quality = options["quality"]
+            while width <= PHONE and ending != "jpg" and len(data) > LIGHT and quality > LEAST:
+                quality -= 9
+                data = _saved(copy, name, options | {"quality": quality})
+            yield ending, (width, height, data)
+
+
+def _saved(image, name, options):
+    buffer = io.BytesIO()
+    image.save(buffer, name, **options)
+    return buffer.getvalue()

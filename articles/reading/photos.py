@@ -15,6 +15,7 @@ class Shown:
     credit: str
 
 
+PHONE = 960  # pixels of the widest copy that a phone is given: at most 60 KB (converting.photo)
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
@@ -42,11 +43,12 @@ def shown(
     )
     sources = format_html_join(
         "",
-        '<source type="{}" srcset="{}" sizes="{}">',
+        '<source type="{}"{} srcset="{}" sizes="{}">',
         (
-            (TYPES[ending], _widths(edition, photo, kind, url), sizes)
+            (TYPES[ending], media, _widths(edition, photo, kind, url, most), sizes)
             for ending, kind in (("avif", "avif"), ("webp", "name"))
             if kind in widest and kind != plain
+            for media, most in _screens(widest["width"])
         ),
     )
     img = format_html("<picture>{}{}</picture>", sources, img) if sources else img
@@ -64,11 +66,22 @@ def names(content):
     }
 
 
-def _widths(edition, photo, kind, url):
+def _screens(widest):
+    """(media attribute, widest copy) of each kind of screen: a phone's many dots need no more."""
+    if widest <= PHONE:
+        return [("", widest)]
+    return [(SafeString(' media="(max-width: 47.99rem)"'), PHONE), ("", widest)]
+
+
+def _widths(edition, photo, kind, url, most=None):
     return format_html_join(
         ", ",
         "{} {}w",
-        ((url(edition, r[kind]), r["width"]) for r in photo["renditions"] if kind in r),
+        (
+            (url(edition, r[kind]), r["width"])
+            for r in photo["renditions"]
+            if kind in r and (most is None or r["width"] <= most)
+        ),
     )
 
 
