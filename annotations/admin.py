@@ -18,7 +18,10 @@ from annotations.models import (
     Position,
     Presence,
     Thread,
+    Wording,
+    WordingDecision,
 )
+from annotations.wordings import keep
 from articles.admin.base import AT_THE_DESK, ByRole, Managed, ManagedInline, OfAnArticle
 from articles.permissions import Permission
 
@@ -50,9 +53,23 @@ class EntityAdmin(Managed, TranslationAdmin):
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        keep(form.instance, by=request.user)
+
+
+class PartOfAnEntity(Managed):
+    """What is said of an entity in a row of its own: readers are told once somebody else approves."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        before = form.initial.get("entity")
+        for entity in Entity.objects.filter(pk__in={form.instance.entity_id, before} - {None}):
+            keep(entity, by=request.user)
+
 
 @admin.register(Alias)
-class AliasAdmin(Managed):
+class AliasAdmin(PartOfAnEntity):
     list_display = ["text", "language", "kind", "entity"]
     list_filter = ["language", "kind"]
     list_select_related = ["entity"]
@@ -61,25 +78,40 @@ class AliasAdmin(Managed):
 
 
 @admin.register(Position)
-class PositionAdmin(Managed, TranslationAdmin):
+class PositionAdmin(PartOfAnEntity, TranslationAdmin):
     list_display = ["entity", "rank_en", "rank_th", "title_en", "title_th", "held_from", "held_to"]
     list_select_related = ["entity"]
     search_fields = ["entity__name_en", "entity__name_th", "rank_en", "rank_th", "title_en"]
     autocomplete_fields = ["entity", "organisation"]
 
 
-@admin.register(Merge)
-class MergeAdmin(ByRole):
-    """Merged and undone on the registry's own pages; here to be read."""
-
-    list_display = ["entity", "into", "by", "at", "undone_by", "undone_at"]
-    list_select_related = ["entity", "into", "by", "undone_by"]
+class OfTheRegistry(ByRole):
+    """What the registry's own pages write; here to be read."""
 
     def may_view(self, person):
         return bool(person.roles & AT_THE_DESK)
 
     def has_add_permission(self, request):
         return False
+
+
+@admin.register(Wording)
+class WordingAdmin(OfTheRegistry):
+    list_display = ["entity", "number", "author", "created_at"]
+    list_select_related = ["entity", "author"]
+    search_fields = ["entity__name_en", "entity__name_th"]
+
+
+@admin.register(WordingDecision)
+class WordingDecisionAdmin(OfTheRegistry):
+    list_display = ["wording", "verdict", "by", "created_at"]
+    list_select_related = ["wording", "by"]
+
+
+@admin.register(Merge)
+class MergeAdmin(OfTheRegistry):
+    list_display = ["entity", "into", "by", "at", "undone_by", "undone_at"]
+    list_select_related = ["entity", "into", "by", "undone_by"]
 
 
 @admin.register(Presence)

@@ -208,6 +208,10 @@ entity_import                  POST in     403    403    403    403    403      
 guideline_list                 GET  in     403    ok     ok     ok     ok       ok         ok       ok     ok
 guideline_edit                 GET  in     403    403    403    403    403      403        ok       ok     ok
 guideline_edit                 POST in     403    403    403    403    403      403        ok       ok     ok
+entity_waiting                 GET  in     403    403    403    403    403      403        ok       ok     403
+entity_approve                 POST in     403    403    403    403    403      403        ok       ok     403
+entity_approval_take_back      POST in     403    403    403    403    403      403        ok       ok     403
+entity_put_back                POST in     403    ok     ok     ok     ok       ok         ok       ok     ok
 merge_undo                     POST in     403    403    403    403    403      403        ok       ok     ok
 
 # Reviewing

@@ -21,6 +21,11 @@ class Entity(models.Model):
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
     # The newest one is half of the registry's version, asked for by every page that suggests.
     updated_at = models.DateTimeField(_("changed at"), auto_now=True, db_index=True)
+    # Whether readers are told something else, since nobody approved its newest wording yet. Kept
+    # for lists; every write goes with a wording or a decision on one (`annotations.wordings`).
+    wording_waits = models.BooleanField(
+        _("waits for approval"), default=False, db_default=False, db_index=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("entity")

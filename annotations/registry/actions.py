@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from annotations.bodies import plain, refuse
 from annotations.models import Alias, Entity, Kind, Position
 from annotations.registry.search import search as search  # the room's one way to look a name up
+from annotations.wordings import keep
 from articles import tags
 from articles.audit import record
 from articles.exceptions import Conflict
@@ -60,6 +61,7 @@ def create_entity(kind, *, by, aliases=(), positions=(), **fields):
     entity = Entity.objects.create(kind=kind, created_by=by, **words)
     _write_aliases(entity, aliases)
     _write_positions(entity, positions)
+    keep(entity, by=by)
     record("entity.create", by=by, entity=entity.pk, kind=kind.key, **words)
     return entity
 
@@ -68,6 +70,7 @@ def create_entity(kind, *, by, aliases=(), positions=(), **fields):
 def edit_entity(entity, *, based_on, by, kind=None, aliases=None, positions=None, **fields):
     """Change an entity's names, description, aliases (all, when given) and positions (likewise).
 
+    Readers are told what was approved before until a second person approves the change.
     `based_on` is the `updated_at` that the person saw; raise Conflict when it was changed since.
     """
     entity = Entity.objects.select_for_update().select_related("kind").get(pk=entity.pk)
@@ -95,6 +98,7 @@ def edit_entity(entity, *, based_on, by, kind=None, aliases=None, positions=None
     if positions is not None:
         entity.positions.all().delete()
         _write_positions(entity, positions)
+    keep(entity, by=by)
     changed = {
         field: [before[field], value] for field, value in words.items() if value != before[field]
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from annotations.bodies import refuse
 from annotations.models import Alias, Annotation, Claim, Dismissal, Entity, Merge, Position
+from annotations.wordings import keep
 from articles import tags
 from articles.audit import record
 from articles.exceptions import Conflict
@@ -48,7 +49,7 @@ def merge(entity, into, *, by):
     kept = Merge.objects.create(entity=entity, into=into, moved=moved, by=by)
     counts = {key: len(moved[key]) for key in FOLLOWERS}
     record("entity.merge", by=by, entity=entity.pk, into=into.pk, merge=kept.pk, **counts)
-    _changed(entity, into)
+    _changed(entity, into, by=by)
     return kept
 
 
@@ -77,7 +78,7 @@ def undo_merge(merge, *, by):
     merge.undone_by, merge.undone_at = by, timezone.now()
     merge.save(update_fields=["undone_by", "undone_at"])
     record("entity.part", by=by, entity=entity.pk, into=into.pk, merge=merge.pk, **back)
-    _changed(entity, into)
+    _changed(entity, into, by=by)
     return merge
 
 
@@ -156,11 +157,14 @@ def _hand_over_names(entity, into):
     return [alias.pk for alias in made]
 
 
-def _changed(*entities):
+def _changed(*entities, by):
     """Save them as the newest of the registry, and make readers' pages about them new."""
     now = timezone.now()
     for entity in entities:
         entity.updated_at = now
         entity.save()
+    for entity in entities:
+        if entity.merged_into_id is None:
+            keep(entity, by=by)
     holders = Position.objects.filter(organisation__in=entities).values_list("entity_id", flat=True)
     touch(*(tags.entity(pk) for pk in {*holders, *(entity.pk for entity in entities)}))

@@ -12,11 +12,12 @@ from annotations.bodies import in_every_language
 from annotations.models import Annotation, Claim, Entity, Kind
 from annotations.permissions import entity_for, may_merge, require_registry
 from annotations.registry import actions
+from annotations.registry.changes import last_approval, waiting, waiting_entities
 from annotations.registry.forms import entity_kinds
 from annotations.registry.page import EntityPage
 from annotations.registry.search import search
 from articles.exceptions import NewsroomError
-from articles.permissions import Permission, article_for, visible_articles
+from articles.permissions import Permission, article_for, may, visible_articles
 
 PAGE = 50
 
@@ -35,6 +36,8 @@ def entity_list(request):
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "query": query, "kind": kind, "kinds": entity_kinds()}
     context["may_merge"] = may_merge(request.user)
+    context["waiting"] = waiting_entities().count()
+    context["approves"] = may(request.user, Permission.APPROVE_MARK)
     return render(request, "annotations/registry/entity_list.html", context)
 
 
@@ -115,6 +118,9 @@ def entity_detail(request, entity_id):
         "mention_count": mentions.count(),
         "claims": claims.order_by("-pk")[:PAGE],
         "may_merge": may_merge(request.user),
+        "waiting": waiting([shown], request.user) if shown.wording_waits else [],
+        "approval": last_approval(shown, request.user),
+        "approves": may(request.user, Permission.APPROVE_MARK),
         "merges": shown.merges_into.filter(undone_at=None).select_related("entity", "by"),
     }
     return render(request, "annotations/registry/entity_detail.html", context)
@@ -133,7 +139,13 @@ def entity_edit(request, entity_id):
         except NewsroomError as error:
             page.show(error)
         else:
-            messages.success(request, _("“%(entity)s” is saved.") % {"entity": shown})
+            saved = _("“%(entity)s” is saved.")
+            if shown.wording_waits:
+                saved = _(
+                    "“%(entity)s” is saved. Readers are told what was approved before until"
+                    " somebody else approves the change."
+                )
+            messages.success(request, saved % {"entity": shown})
             return redirect("entity_detail", shown.pk)
     return page.render(_("Change an entity"))
 

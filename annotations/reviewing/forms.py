@@ -21,6 +21,15 @@ def version_of(request):
     return number(request.POST, "version")
 
 
+def wordings_of(request):
+    """{entity id: number} of what was shown of new entities, each "id:number"."""
+    seen = {}
+    for sent in request.POST.getlist("wording"):
+        pk, _colon, shown = sent.partition(":")
+        seen[number({"wording": pk}, "wording")] = number({"wording": shown}, "wording")
+    return seen
+
+
 def items_of(request, text):
     """[(annotation, version)] of the ticked boxes, each "id:version"; all must be of this text."""
     pairs = []

@@ -2,17 +2,40 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils.translation import gettext as _
 
 from annotations.bodies import in_every_language, standing_evidence
-from annotations.models import Annotation, AnnotationVersion, Decision, Evidence, Kind
+from annotations.models import (
+    Annotation,
+    AnnotationVersion,
+    Decision,
+    Entity,
+    Evidence,
+    Kind,
+)
 from annotations.permissions import approvals_needed, authors_of, standing_approvers
+from annotations.registry.approving import own_words
+from annotations.registry.changes import positions_told
 from annotations.reviewing.actions import unfounded
+from annotations.reviewing.actions.entries import Entries
 from articles.text.graphemes import is_boundary
 
 State, Anchoring = Annotation.State, Annotation.Anchoring
 AROUND = 160  # code points shown on each side of the words
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """An entity that nobody approved for readers yet: what its first approved mention approves."""
+
+    entity: Entity
+    number: int  # of the wording shown
+    names: list  # [(language, name, description)]
+    aliases: list
+    positions: list  # [(language, words)]
+    wikidata: str
+    own: bool
 
 
 @dataclass
@@ -30,6 +53,7 @@ class Item:
     approvals: int = 0
     approvals_needed: int = 1
     approved_by_me: bool = False
+    new: list = field(default_factory=list)  # NewEntry
 
     @property
     def may_decide(self):
@@ -54,9 +78,12 @@ class Group:
     kind: Kind
     names: dict
     items: list = field(default_factory=list)
-    # An entity that no approved mark names yet: what the registry says of it is approved as well.
-    new: bool = False
-    descriptions: dict = field(default_factory=dict)
+
+    @property
+    def new(self):
+        """What approving one of those that wait approves of the registry, each entry once."""
+        waiting = (item for item in self.items if item.annotation.state == State.PENDING)
+        return list({entry.entity.pk: entry for item in waiting for entry in item.new}.values())
 
     @property
     def may_approve(self):
@@ -68,7 +95,8 @@ class Group:
 
 
 def items_of(text, user):
-    """Every Item of a text whose words are in place, in reading order. Seven queries."""
+    """Every Item of a text whose words are in place, in reading order. Nine queries; some more
+    where the registry has entries that nobody approved yet."""
     document = text.anchored_revision.document
     order = {block.id: number for number, block in enumerate(document.blocks)}
     annotations = sorted(_rows(text), key=lambda a: (order.get(a.start_block, 0), a.start, a.pk))
@@ -76,8 +104,9 @@ def items_of(text, user):
         annotation.text = text
     authors = authors_of(annotations)
     decisions, approvers = _last_decisions(annotations), standing_approvers(annotations)
+    entries = Entries(annotations)
     return [
-        _item(annotation, document, user, authors, decisions, approvers)
+        _item(annotation, document, user, authors, decisions, approvers, entries)
         for annotation in annotations
         if annotation.start_block in order and annotation.end_block in order
     ]
@@ -93,16 +122,12 @@ def grouped(items):
         if key not in groups:
             names = in_every_language(annotation.entity.name_in) if annotation.entity else {}
             groups[key] = Group(key, str(what), annotation.kind, names)
-            if annotation.entity and not annotation.known:
-                groups[key].new = True
-                groups[key].descriptions = in_every_language(annotation.entity.description_in)
         groups[key].items.append(item)
     return sorted(groups.values(), key=lambda g: (not g.waiting, g.kind.order, g.label))
 
 
 def _rows(text):
     earlier = AnnotationVersion.objects.filter(annotation=OuterRef("pk")).order_by("-number")
-    approved = Annotation.objects.filter(entity=OuterRef("entity_id"), state=State.APPROVED)
     return (
         Annotation.objects.anchored()
         .filter(text=text)
@@ -112,7 +137,6 @@ def _rows(text):
         .annotate(
             last_cause=Subquery(earlier.values("cause")[:1]),
             was=Subquery(earlier.values("exact")[1:2]),
-            known=Exists(approved),
         )
     )
 
@@ -124,13 +148,16 @@ def _last_decisions(annotations):
     return {row.annotation_id: row for row in rows}
 
 
-def _item(annotation, document, user, authors, decisions, approvers):
+def _item(annotation, document, user, authors, decisions, approvers, entries):
     before, after = _around(annotation, document)
     if annotation.claim is not None:
         annotation.claim.statements = list(in_every_language(annotation.claim.statement_in).items())
     refusal = ""
     if annotation.claim is not None and unfounded(annotation.claim):
         refusal = _("Without evidence it can be approved only as “attributed only”.")
+    new = [_entry(entity, entries, user) for entity in entries.of(annotation)]
+    if own := [entry.entity for entry in new if entry.own]:
+        refusal = own_words(own[0])
     changed = annotation.last_cause in (
         AnnotationVersion.Cause.TEXT,
         AnnotationVersion.Cause.EDITED,
@@ -149,6 +176,21 @@ def _item(annotation, document, user, authors, decisions, approvers):
         approvals=len(approved_by),
         approvals_needed=approvals_needed(annotation),
         approved_by_me=user.pk in approved_by,
+        new=new,
+    )
+
+
+def _entry(entity, entries, user):
+    wording = entries.wordings[entity.pk]
+    body = wording.body
+    return NewEntry(
+        entity,
+        wording.number,
+        [(code, name, body["descriptions"].get(code, "")) for code, name in body["names"].items()],
+        body["aliases"],
+        positions_told(body),
+        body["wikidata"],
+        entries.is_own(entity, user),
     )
 
 

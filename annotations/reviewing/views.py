@@ -15,9 +15,10 @@ from annotations.marking.forms import number
 from annotations.marking.words import words
 from annotations.models import Annotation, Decision
 from annotations.permissions import annotation_for, approves_in
+from annotations.registry.changes import waiting_entities
 from annotations.reviewing import actions
 from annotations.reviewing.blocks import waiting_blocks
-from annotations.reviewing.forms import REASONS, items_of, version_of
+from annotations.reviewing.forms import REASONS, items_of, version_of, wordings_of
 from annotations.reviewing.items import grouped
 from annotations.reviewing.items import items_of as items_of_text
 from annotations.reviewing.queue import awaiting_review, counted, with_articles
@@ -42,9 +43,8 @@ def review_queue(request):
     page.object_list = counted(with_articles(page.object_list))
     for text in page:
         text.title = text.article.headline_in(text.language) or text.article
-    return render(
-        request, "annotations/reviewing/queue.html", {"page": page, "now": timezone.now()}
-    )
+    context = {"page": page, "now": timezone.now(), "changed": waiting_entities().count()}
+    return render(request, "annotations/reviewing/queue.html", context)
 
 
 @require_safe
@@ -81,6 +81,7 @@ def annotation_approve(request, annotation_id):
         version=version_of(request),
         by=request.user,
         reason=request.POST.get("reason", ""),
+        wordings=wordings_of(request),
     )
     return _decided(request, annotation, decision)
 
@@ -118,7 +119,8 @@ def decision_take_back(request, decision_id):
 def annotations_approve(request, article_id, language):
     """Several at once: those ticked. All or none."""
     _article, text = text_for(request.user, article_id, language, Permission.APPROVE_MARK)
-    decisions = actions.approve_many(items_of(request, text), by=request.user)
+    seen = wordings_of(request)
+    decisions = actions.approve_many(items_of(request, text), by=request.user, wordings=seen)
     message = ngettext(
         "%(count)d mark is approved.", "%(count)d marks are approved.", len(decisions)
     )

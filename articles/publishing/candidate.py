@@ -67,7 +67,7 @@ class Candidate:
 
     @cached_property
     def entities(self):
-        """{entity id: Entity} of everything that the edition names, as the registry has it now."""
+        """{entity id: Told} of everything that the edition names, as a second person approved it."""
         wanted = {a.body["entity"]["id"] for a in self.approved if a.body.get("entity")}
         for claim in self.claims:
             wanted |= {who["id"] for who in (claim["claimant"], claim["reporter"]) if who}

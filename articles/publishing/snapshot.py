@@ -5,7 +5,6 @@ All keys always there. Offsets are code points in a block's text, half-open.
 
 from django.utils import timezone
 
-from annotations.bodies import in_every_language
 from articles.newsroom import newsroom
 from articles.publishing import frozen_photos
 from articles.publishing.readiness.marks import statement
@@ -117,34 +116,19 @@ def _span(annotation):
     }
 
 
-def _entity(pk, entity, language):
-    """An entity as the registry has it at this moment; `id` is the one its spans carry."""
+def _entity(pk, told, language):
+    """An entity as the registry's approved wording tells of it; `id` is the one its spans carry."""
     return {
         "id": pk,
-        "kind": entity.kind.key,
-        "kind_name": getattr(entity.kind, f"name_{language}") or entity.kind.key,
-        "symbol": entity.kind.symbol,
-        "schema_org": entity.kind.schema_org,
-        "names": in_every_language(entity.name_in),
-        "descriptions": in_every_language(entity.description_in),
-        "wikidata": entity.wikidata_id,
-        "aliases": sorted(
-            [alias.language, alias.text, alias.kind]
-            for alias in entity.aliases.all()
-            if alias.kind != alias.Kind.FORBIDDEN
-        ),
-        "positions": [_position(position) for position in entity.positions.all()],
-    }
-
-
-def _position(position):
-    organisation = position.organisation
-    return {
-        "ranks": in_every_language(lambda code: getattr(position, f"rank_{code}") or ""),
-        "titles": in_every_language(lambda code: getattr(position, f"title_{code}") or ""),
-        "organisation": in_every_language(organisation.name_in) if organisation else {},
-        "from": position.held_from.isoformat() if position.held_from else None,
-        "to": position.held_to.isoformat() if position.held_to else None,
+        "kind": told.kind.key,
+        "kind_name": getattr(told.kind, f"name_{language}") or told.kind.key,
+        "symbol": told.kind.symbol,
+        "schema_org": told.kind.schema_org,
+        "names": told.names,
+        "descriptions": told.descriptions,
+        "wikidata": told.wikidata,
+        "aliases": told.aliases,
+        "positions": told.positions,
     }
 
 
@@ -158,12 +142,22 @@ def _claims(candidate):
     return [
         {
             **claim,
+            "claimant": _named(claim["claimant"], candidate.entities),
+            "reporter": _named(claim["reporter"], candidate.entities),
             "statement": statement(claim, candidate.language),
             "evidence": [_evidence(row) for row in claim["evidence"]],
             "checked": _checked(checked.get(claim["id"])),
         }
         for claim in candidate.claims
     ]
+
+
+def _named(who, entities):
+    """Who claims or reports, by the names that were approved for readers; None for nobody."""
+    if who is None or who["id"] not in entities:
+        return who
+    told = entities[who["id"]]
+    return {"id": who["id"], "names": told.names, "descriptions": told.descriptions}
 
 
 def _evidence(row):

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from django.contrib.auth import get_user_model
 
-from annotations.models import Annotation, AnnotationVersion, Decision, Entity
+from annotations.models import Annotation, AnnotationVersion, Decision
+from annotations.wordings import told
 from articles.approvals import unapproved_blocks, writers_of
 from articles.models import ArticleText, Edition, Photo, Release, Waiver
 from articles.roles import EDITOR, REVIEWER
@@ -80,23 +81,15 @@ class Whole:
 
     @cached_property
     def entities(self):
-        """{entity id: Entity} of everything that an approved mark names, in any language; what was
-        merged is given as what it was merged into."""
-        wanted = set()
+        """{entity id: Told} of everything that an approved mark names, in any language: what a
+        second person approved of the registry, and not what it says at this moment."""
+        wanted = {}
         for annotation in (a for rows in self.approved.values() for a in rows):
             claim = annotation.body.get("claim")
             named = [annotation.body.get("entity")]
             named += [claim["claimant"], claim["reporter"]] if claim else []
-            wanted |= {one["id"] for one in named if one}
-        if not wanted:
-            return {}
-        rows = Entity.objects.select_related("kind", "merged_into__kind").prefetch_related(
-            "aliases",
-            "positions__organisation",
-            "merged_into__aliases",
-            "merged_into__positions__organisation",
-        )
-        return {row.pk: row.merged_into or row for row in rows.filter(pk__in=wanted)}
+            wanted |= {one["id"]: one for one in named if one}
+        return told(wanted) if wanted else {}
 
     # --- Texts ----------------------------------------------------------------------------------
 

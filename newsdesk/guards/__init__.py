@@ -27,6 +27,8 @@ APPEND_ONLY = {
     "articles_sealedrow": [],
     "annotations_annotationversion": [["annotation_id", "number"]],
     "annotations_decision": [],
+    "annotations_wording": [["entity_id", "number"]],
+    "annotations_wordingdecision": [],
     "annotations_comment": [],
     "articles_foureyesexception": [["edition_id"]],
     "articles_secondlook": [["exception_id"]],
@@ -100,6 +102,20 @@ OWN_SECOND_LOOK = """
         WHERE x.id = NEW.exception_id AND x.by_id = NEW.by_id
     )
 """
+OWN_WORDING = """
+    NEW.verdict = 'approved' AND EXISTS (
+        SELECT 1 FROM annotations_wording n
+        JOIN annotations_wording v ON v.entity_id = n.entity_id AND v.id <= n.id
+        WHERE n.id = NEW.wording_id AND v.author_id = NEW.by_id
+          AND v.id > COALESCE((
+            SELECT MAX(p.id) FROM annotations_wording p
+            WHERE p.entity_id = n.entity_id AND p.id < n.id AND (
+                SELECT d.verdict FROM annotations_wordingdecision d
+                WHERE d.wording_id = p.id ORDER BY d.id DESC LIMIT 1
+            ) = 'approved'
+          ), 0)
+    )
+"""
 
 # (name, table, event, condition, what the person is told)
 RULES = [
@@ -144,6 +160,13 @@ RULES = [
         "UPDATE OF state, version_number, approvers_needed",
         APPROVED_WITHOUT_DECISION,
         "an annotation is approved by a decision",
+    ),
+    (
+        "a_wording_is_approved_by_somebody_else",
+        "annotations_wordingdecision",
+        "INSERT",
+        OWN_WORDING,
+        "nobody approves what they wrote in the registry",
     ),
     (
         "a_second_look_is_somebody_elses",

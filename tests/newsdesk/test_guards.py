@@ -12,8 +12,11 @@ from annotations.models import (
     AnnotationVersion,
     Comment,
     Decision,
+    Entity,
     Kind,
     Thread,
+    Wording,
+    WordingDecision,
 )
 from articles import audit
 from articles.models import (
@@ -66,6 +69,8 @@ RECORD = [
     ShareVisit,
     Listing,
     SealedRow,
+    Wording,
+    WordingDecision,
 ]
 
 
@@ -113,6 +118,9 @@ def decide(version, by, verdict="approved"):
 def record(annotation, text, ploy, somchai):
     """At least one row in every table of the record."""
     decide(annotation.versions.get(), ploy)
+    entity = Entity.objects.create(kind=annotation.kind, created_by=annotation.created_by)
+    wording = Wording.objects.create(entity=entity, number=1, author=annotation.created_by)
+    WordingDecision.objects.create(wording=wording, by=ploy, verdict="approved")
     factories.approve_all(text, by=ploy)
     frozen_at = text.revision.created_at
     edition = Edition.objects.create(

@@ -14,6 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from annotations.discussing import actions as discussing
+from annotations.registry.approving import decide as decide_on_wording
 from annotations.registry.merging import merge
 from articles import outbox
 from articles.intake import actions as intake
@@ -90,6 +91,11 @@ class Scene:
     def merge_id(self):
         twin = make_entity(self.mali, name_en="Thai Police", name_th="")
         return merge(twin, self.annotation.entity, by=self.ploy).pk
+
+    @property
+    def approval_id(self):
+        entity = make_entity(self.mali, name_en="Border Police", name_th="")
+        return decide_on_wording(entity, entity.wordings.get(), "approved", by=self.ploy).pk
 
     @property
     def decision_id(self):

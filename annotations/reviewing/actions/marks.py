@@ -16,6 +16,7 @@ from annotations.reviewing.actions.common import (
     refuse_language,
     unfounded,
 )
+from annotations.reviewing.actions.entries import Entries, unapprove
 from articles.audit import record_many
 from articles.exceptions import Conflict, Invalid, Refused
 from articles.notices import tell
@@ -24,23 +25,24 @@ from articles.permissions import Permission, require
 State, Anchoring, Verdict = Annotation.State, Annotation.Anchoring, Decision.Verdict
 
 
-def approve(annotation, *, version, by, reason=""):
+def approve(annotation, *, version, by, reason="", wordings=None):
     """Approve one version of an annotation and return the Decision.
 
     `version` is the number that the reviewer saw; Conflict when it is no longer the newest. Refused
     for one's own work, for a language that the person does not approve, for a claim that has
     neither evidence nor the status “attributed only”. One that needs two approvers waits on after
-    the first.
+    the first. The first mention of a new entity approves what the registry says of it, too.
     """
-    return approve_many([(annotation, version)], by=by, reason=reason)[0]
+    return approve_many([(annotation, version)], by=by, reason=reason, wordings=wordings)[0]
 
 
 @transaction.atomic
-def approve_many(items, *, by, reason=""):
+def approve_many(items, *, by, reason="", wordings=None):
     """Approve several of one text: [(annotation, version)]; return the Decisions.
 
     All or none; every refusal is told at once. Some fifteen queries, however many they are. Their
-    authors are told once.
+    authors are told once. `wordings`: what the person was shown of entities that are new to
+    readers, {entity id: number}; None for what stands now.
     """
     reason = reason_of(reason)
     text = locked(items[0][0].text)
@@ -48,10 +50,14 @@ def approve_many(items, *, by, reason=""):
     refuse_language(by, text.language)
     annotations = _as_they_stand(text, items)
     authors, already = authors_of(annotations), standing_approvers(annotations)
+    entries = Entries(annotations)
     refusals = [
         refusal
         for annotation, (_given, version) in zip(annotations, items, strict=True)
-        if (refusal := _why_not(annotation, version, by, authors, already, approving=True))
+        if (
+            refusal := _why_not(annotation, version, by, authors, already, approving=True)
+            or entries.against(annotation, by, wordings)
+        )
     ]
     if refusals:
         raise type(refusals[0])(*(reason for refusal in refusals for reason in refusal.reasons))
@@ -59,6 +65,7 @@ def approve_many(items, *, by, reason=""):
     with in_words(_own_mark(first)), transaction.atomic():
         decisions = _decide(annotations, Verdict.APPROVED, by=by, reason=reason, authors=authors)
         _keep_state(annotations, already, by)
+    entries.approve(annotations, decisions, by=by)
     return decisions
 
 
@@ -94,13 +101,14 @@ def take_back(decision, *, by):
     # The state first: the database lets nothing be approved whose approval was taken back.
     annotation.state = State.PENDING
     annotation.save(update_fields=["state"])
+    unapprove(decision, by=by)
     authors = authors_of([annotation])
     return _decide([annotation], Verdict.TAKEN_BACK, by=by, reason="", authors=authors)[0]
 
 
 def _as_they_stand(text, items):
     """The annotations of `items` as the database has them, each with its text. Three queries."""
-    rows = Annotation.objects.select_related("kind", "entity", "claim__claimant")
+    rows = Annotation.objects.select_related("kind", "entity", "claim__claimant", "claim__reporter")
     rows = rows.prefetch_related("claim__evidence")
     found = rows.filter(text=text).in_bulk([annotation.pk for annotation, _version in items])
     if len(found) != len(items):

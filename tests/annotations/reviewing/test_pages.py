@@ -78,6 +78,8 @@ def test_the_ticked_are_approved_together(text, mali, ploy, client_of, address):
     marks = [make_value(text, mali), make_mark(text, mali)]
     client = client_of(ploy)
     data = {"item": [f"{mark.pk}:1" for mark in marks]}
+    assert client.post(address + "marks/", data).status_code == 409  # a new entity, not shown
+    data["wording"] = f"{marks[1].entity_id}:1"
     assert client.post(address + "marks/", data).status_code == 302
     assert Annotation.objects.filter(state="approved").count() == 2
     assert client.post(address + "marks/", {}).status_code == 400
@@ -127,7 +129,7 @@ def test_a_review_costs_the_same_whatever_the_marks(
         make_mark(text, mali, words, entity=make_entity(mali, name_en=words, name_th=""))
         make_claim(text, mali, words, evidence=[EvidenceData(note="A call")])
     client = client_of(ploy)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         assert client.get(address).status_code == 200
 
 
