@@ -60,6 +60,15 @@ ACTS = {
     "translation.waive": gettext_lazy("let findings of the checks stand (%(language)s)"),
     "translation.unwaive": gettext_lazy("opened waived findings again (%(language)s)"),
     "translation.assign": gettext_lazy("assigned the translation (%(language)s)"),
+    "translation.pair_up": gettext_lazy("laid both languages side by side (%(language)s)"),
+    "translation.accept_pairs": gettext_lazy("accepted pairs of paragraphs (%(language)s)"),
+    "translation.part": gettext_lazy("took a pair of paragraphs apart (%(language)s)"),
+    "translation.join": gettext_lazy("put paragraphs together (%(language)s)"),
+    "translation.undo": gettext_lazy("took back an act on the paragraphs (%(language)s)"),
+    "projection.accept": gettext_lazy("carried %(count)s marks over (%(language)s)"),
+    "projection.refuse": gettext_lazy("refused %(count)s marks to carry over (%(language)s)"),
+    "annotation.link": gettext_lazy("linked marks with their twins (%(language)s)"),
+    "annotation.unlink": gettext_lazy("let the mark “%(exact)s” stand without its twin"),
     "translation.confirm": gettext_lazy("confirmed translated paragraphs (%(language)s)"),
 }
 LONGEST_QUOTE = 80  # code points of a mark's words

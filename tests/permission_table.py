@@ -268,6 +268,18 @@ paragraph_up@th                POST in     404    403    403    404    ok       
 paragraph_down@th              POST in     404    403    403    404    ok       404        403      ok     404
 paragraph_waive@th             POST in     404    403    403    404    ok       404        403      ok     404
 paragraph_unwaive@th           POST in     404    403    403    404    ok       404        403      ok     404
+translation_marks@th           GET  in     404    403    403    404    ok       404        403      ok     404
+translation_marks_take@th      POST in     404    403    403    404    ok       404        403      ok     404
+translation_marks_refuse@th    POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_marks@th             GET  in     404    403    403    404    ok       404        403      ok     404
+paragraph_marks@th             POST in     404    403    403    404    ok       404        403      ok     404
+translation_mark_unlink@th     POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_part@th              POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_above@th             POST in     404    403    403    404    ok       404        403      ok     404
+paragraph_below@th             POST in     404    403    403    404    ok       404        403      ok     404
+translation_pair_up@th         POST in     404    403    403    404    ok       404        403      ok     404
+translation_accept_pairs@th    POST in     404    403    403    404    ok       404        403      ok     404
+translation_undo@th            POST in     404    403    403    404    ok       404        403      ok     404
 
 # Publishing
 publishing_list                GET  in     403    403    403    403    403      403        403      ok     403

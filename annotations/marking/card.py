@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 
 from annotations.bodies import in_every_language, standing_evidence
+from annotations.marking.twins import twins_of
 from annotations.models import Entity, Kind
 from articles.permissions import Permission, may
 
@@ -38,6 +39,7 @@ def card_of(annotation, user):
         "kinds": Kind.objects.filter(retired=False).exclude(body=Kind.Body.CLAIM),
         "entities": entities_of(article, also=entity),
         "history": history_of(annotation),
+        "twins": twins_of(annotation),
         "may_mark": may(user, Permission.MARK, article),
     }
 

@@ -21,7 +21,7 @@ UNDO, REDO = "marking.undo", "marking.redo"
 ACTS = (
     "annotation.mark", "annotation.edit", "annotation.remove", "annotation.restore",
     "annotation.resolve", "annotation.tag_all", "suggestions.accept", "suggestions.dismiss",
-    "claim.make", "claim.edit",
+    "claim.make", "claim.edit", "projection.accept",
 )  # fmt: skip
 FURTHEST = 400  # entries of one person that are looked through
 DECIDED = (Annotation.State.APPROVED, Annotation.State.REJECTED)

@@ -23,6 +23,7 @@ class State(StrEnum):
     TRANSLATED = "translated"
     STALE = "stale"
     MACHINE = "machine"
+    PAIRED = "paired"
     CUT = "cut"
     ADDED = "added"
     UNLINKED = "unlinked"
@@ -38,6 +39,7 @@ STATE_LABELS = {
     State.TRANSLATED: _("translated"),
     State.STALE: _("source changed"),
     State.MACHINE: _("machine, unconfirmed"),
+    State.PAIRED: _("paired by itself, unconfirmed"),
     State.CUT: _("left out"),
     State.ADDED: _("added"),
     State.UNLINKED: _("not compared with the source"),

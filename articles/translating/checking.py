@@ -9,7 +9,7 @@ from articles.translating.checks import Finding, Passage, findings
 from articles.translating.glossary import KIND
 from articles.translating.parity import compare
 
-CHECKED = (State.TRANSLATED, State.STALE, State.MACHINE)
+CHECKED = (State.TRANSLATED, State.STALE, State.MACHINE, State.PAIRED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from articles.translating.alignment import Pair, Row, State
 
 SEVERITY = {ChangeClass.TYPO: 0, ChangeClass.WORDING: 1, ChangeClass.FACT: 2}
 
-UNCONFIRMED = (State.UNTRANSLATED, State.MACHINE, State.UNLINKED)
+UNCONFIRMED = (State.UNTRANSLATED, State.MACHINE, State.PAIRED, State.UNLINKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,9 @@ def count(all_standings):
         stale=sum(one.is_behind for one in counted),
         facts=sum(one.is_fact for one in counted),
         untranslated=sum(one.state == State.UNTRANSLATED for one in counted),
-        unconfirmed=sum(one.state in (State.MACHINE, State.UNLINKED) for one in counted),
+        unconfirmed=sum(
+            one.state in (State.MACHINE, State.PAIRED, State.UNLINKED) for one in counted
+        ),
     )
 
 
@@ -164,6 +166,8 @@ def _standing(row, classes, language):
             return Standing(row, State.STALE, change)
     if alignment.origin == Alignment.Origin.MACHINE:
         return Standing(row, State.MACHINE)
+    if alignment.confidence is not None:
+        return Standing(row, State.PAIRED)
     return Standing(row, State.TRANSLATED)
 
 

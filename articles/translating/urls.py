@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles.translating.views import exchange, memory, terms
+from articles.translating.views import exchange, memory, pairing, projecting, terms
 from articles.translating.views import paragraphs as views
 
 TEXT = "articles/<int:article_id>/translate/<slug:language>/"
@@ -16,6 +16,9 @@ ACTS = (
     "keep",
     "up",
     "down",
+    "part",
+    "above",
+    "below",
     "waive",
     "unwaive",
 )
@@ -31,6 +34,19 @@ urlpatterns = [
     path(TEXT + "assign/", views.translation_assign, name="translation_assign"),
     path(TEXT + "give-back/", views.translation_give_back, name="translation_give_back"),
     path(TEXT + "submit/", views.translation_submit, name="translation_submit"),
+    path(TEXT + "pair-up/", pairing.translation_pair_up, name="translation_pair_up"),
+    path(TEXT + "accept-pairs/", pairing.translation_accept_pairs, name="translation_accept_pairs"),
+    path(TEXT + "undo/", pairing.translation_undo, name="translation_undo"),
+    path(TEXT + "marks/", projecting.translation_marks, name="translation_marks"),
+    path(TEXT + "marks/take/", projecting.translation_marks_take, name="translation_marks_take"),
+    path(
+        TEXT + "marks/refuse/", projecting.translation_marks_refuse, name="translation_marks_refuse"
+    ),
+    path(
+        TEXT + "marks/<int:annotation_id>/unlink/",
+        projecting.translation_mark_unlink,
+        name="translation_mark_unlink",
+    ),
     path(TEXT + "facts/", views.translation_facts, name="translation_facts"),
     path("memory/", memory.memory_list, name="memory_list"),
     path("memory/export/", memory.memory_export, name="memory_export"),
@@ -39,6 +55,7 @@ urlpatterns = [
     path("glossary/export/", terms.term_export, name="term_export"),
     path("glossary/bring-in/", terms.term_bring_in, name="term_bring_in"),
     path(ROW + "matches/", memory.paragraph_matches, name="paragraph_matches"),
+    path(ROW + "marks/", projecting.paragraph_marks, name="paragraph_marks"),
     path(ROW, views.paragraph_save, name="paragraph_save"),
     *(
         path(f"{ROW}{act}/", getattr(views, f"paragraph_{act}"), name=f"paragraph_{act}")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from annotations.rendering import DESK, Mark, render_inner
 from articles.models import Alignment
 from articles.text.inline import link as safe_link
+from articles.translating import automatic
 from articles.translating.alignment import HEAD, Pair, State
 from articles.translating.checking import Checking
 from articles.translating.glossary import glossary_of
@@ -122,6 +123,11 @@ class Line:
         return [one for one in self.findings if not one.is_open]
 
     @property
+    def confidence(self):
+        """How sure a pair is that nobody has confirmed, in per cent; None for all others."""
+        return int(self.alignment.confidence * 100) if self.state == State.PAIRED else None
+
+    @property
     def is_moved(self):
         return self.alignment is not None and self.alignment.kind == Alignment.Kind.MOVED
 
@@ -152,6 +158,19 @@ class Workspace:
     @cached_property
     def progress(self):
         return count(self.standings)
+
+    @cached_property
+    def is_unpaired(self):
+        return automatic.is_unpaired(self.pair)
+
+    @cached_property
+    def paired(self):
+        """Rows that were laid side by side and wait for a person's word."""
+        return [one.row for one in self.standings if one.state == State.PAIRED]
+
+    @cached_property
+    def sure(self):
+        return [row for row in self.paired if row.alignment.confidence >= automatic.SURE]
 
     @cached_property
     def annotations(self):

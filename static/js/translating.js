@@ -2,6 +2,7 @@
 // Without this script every paragraph is a form with its own button.
 
 import { enrich, focus, html, insert, isEmpty, link, mend, put, replaceWords } from "./translating-field.js";
+import { showMarks, takeMarks } from "./translating-marks.js";
 import { Saving } from "./translating-saving.js";
 
 const page = document.querySelector("[data-translating]");
@@ -63,6 +64,7 @@ function entered(field) {
   tools.hidden = field.plain;
   if (!field.plain) field.before(tools);
   remember(field);
+  showMarks(row(field.key), field);
 }
 
 // What the memory knows of a paragraph: asked once, when its field is entered.
@@ -155,6 +157,7 @@ function arrived(key, answer) {
   }
   number(old);
   readFacts();
+  if (field === current) showMarks(old, field);
 }
 
 function replacePart(old, fresh, name) {
@@ -221,6 +224,11 @@ page.addEventListener("click", (event) => {
   if (wrong) repair(wrong);
   const match = event.target.closest("[data-match]");
   if (match) useMatch(match);
+  const mark = event.target.closest("[data-take], [data-refuse], [data-take-all]");
+  if (mark) {
+    const item = mark.closest(".pair");
+    takeMarks(item, fields.get(item.dataset.key), mark.dataset.take ?? mark.dataset.refuse, "refuse" in mark.dataset);
+  }
   const button = event.target.closest("[data-insert], [data-link], [data-command]");
   if (!button) return;
   const field = fields.get(button.closest(".pair")?.dataset.key) ?? current;
@@ -232,7 +240,7 @@ page.addEventListener("click", (event) => {
 
 // A button must not take the focus, or leaving the field would save half a sentence.
 page.addEventListener("mousedown", (event) => {
-  if (event.target.closest("[data-insert], [data-link], [data-command], [data-match], [data-right]")) event.preventDefault();
+  if (event.target.closest("[data-insert], [data-link], [data-command], [data-match], [data-right], [data-take], [data-refuse]")) event.preventDefault();
 });
 
 function command(field, name) {
@@ -314,8 +322,28 @@ const ALT = {
   KeyM: (field) => act(field, "merge"),
   KeyX: (field) => act(field, "cut"),
   KeyS: (field) => copySource(field),
+  KeyT: (field) => takeMarks(row(field.key), field),
+  KeyA: (field) => beginAdding(field),
+  KeyZ: () => page.querySelector("[data-undo]").click(),
+  Backslash: (field) => act(field, "part"),
+  BracketLeft: (field) => act(field, "above"),
+  BracketRight: (field) => act(field, "below"),
   KeyJ: (field) => useMatch(row(field.key).querySelector("[data-match]")),
 };
+
+const ALT_SHIFT = {
+  ArrowUp: (field) => act(field, "up"),
+  ArrowDown: (field) => act(field, "down"),
+  KeyM: (field) => act(field, "separate"),
+};
+// Acts that need no paragraph to be entered first.
+const ANYWHERE = ["KeyN", "KeyZ", "ArrowDown"];
+
+function beginAdding(field) {
+  const item = row(field.key);
+  item.querySelector("[data-menu]").open = true;
+  item.querySelector('[name="added"]').focus();
+}
 
 function act(field, name) {
   row(field.key).querySelector(`[data-act="${name}"]`)?.click();
@@ -352,9 +380,12 @@ function altKey(event, field) {
     if (!name) return;
     event.preventDefault();
     insert(field, name.dataset.insert);
-  } else if (ALT[event.code] && (field || event.code === "KeyN" || event.code === "ArrowDown")) {
+    return;
+  }
+  const does = (event.shiftKey ? ALT_SHIFT : ALT)[event.code];
+  if (does && (field || (!event.shiftKey && ANYWHERE.includes(event.code)))) {
     event.preventDefault();
-    ALT[event.code](field ?? null);
+    does(field ?? null);
   }
 }
 

@@ -13,21 +13,30 @@ from articles.translating.actions.aligning import (
 from articles.translating.actions.assigning import assign, give_back, start, take, unassign
 from articles.translating.actions.checking import submit, unwaive, waive
 from articles.translating.actions.exchanging import take_in
+from articles.translating.actions.pairing import accept_paired, join, pair_up, part
 from articles.translating.actions.paragraphs import confirm, save_paragraph
+from articles.translating.actions.projecting import carry_over, refuse, unlink
 from articles.translating.actions.remembering import bring_in_tmx
 from articles.translating.actions.terms import bring_in_terms
+from articles.translating.actions.undoing import undo
 
 __all__ = [
+    "accept_paired",
     "add",
     "assign",
     "bring_in_terms",
     "bring_in_tmx",
+    "carry_over",
     "confirm",
     "cut",
     "give_back",
+    "join",
     "merge",
     "move",
     "own",
+    "pair_up",
+    "part",
+    "refuse",
     "remove",
     "restore",
     "save_paragraph",
@@ -37,6 +46,8 @@ __all__ = [
     "take",
     "take_in",
     "unassign",
+    "undo",
+    "unlink",
     "unwaive",
     "waive",
 ]

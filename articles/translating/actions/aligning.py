@@ -1,18 +1,18 @@
-"""Transediting: merge, separate, cut, bring back, add, remove, move; each undone by another."""
+"""Transediting: merge, separate, cut, bring back, add, remove, move; each undone by another, or by `undo`."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.audit import record
 from articles.exceptions import Conflict, Invalid
 from articles.models import Alignment
 from articles.translating.actions.keeping import body_slots, is_head, keep, locked_pair
+from articles.translating.actions.stepping import undoable
 from articles.translating.alignment import Pair, State, joined
 from articles.translating.composing import Slot, inserted, place_for, replaced, written
 from articles.translating.staleness import standings
 
 
-@transaction.atomic
+@undoable("translation.merge")
 def merge(text, key, *, by):
     """Translate the row `key` and the source row behind it as one; return the Alignment."""
     pair = locked_pair(text)
@@ -28,6 +28,8 @@ def merge(text, key, *, by):
     alignment.source_blocks = row.source_ids + following.source_ids
     alignment.target_blocks = row.target_ids + following.target_ids
     alignment.kind = Alignment.Kind.MERGED
+    unsure = [o.alignment.confidence for o in (row, following) if o.alignment]
+    alignment.confidence = min((one for one in unsure if one is not None), default=None)
     alignment.by = by
     alignment.save()
     if following.alignment is not None:
@@ -36,7 +38,7 @@ def merge(text, key, *, by):
     return alignment
 
 
-@transaction.atomic
+@undoable("translation.separate")
 def separate(text, key, *, by):
     """Undo a merge: paragraph by paragraph where the numbers agree, else all to the first."""
     pair = locked_pair(text)
@@ -62,7 +64,7 @@ def separate(text, key, *, by):
     _note("translation.separate", text, by, blocks=row.source_ids)
 
 
-@transaction.atomic
+@undoable("translation.cut")
 def cut(text, key, *, by, reason="", based_on=None):
     """Leave a source paragraph out on purpose; words that stood there are set aside."""
     pair = locked_pair(text)
@@ -87,7 +89,7 @@ def cut(text, key, *, by, reason="", based_on=None):
     return alignment
 
 
-@transaction.atomic
+@undoable("translation.restore")
 def restore(text, key, *, by):
     """Bring a paragraph that was left out back, with the words it had; None where it had none."""
     pair = locked_pair(text)
@@ -110,7 +112,7 @@ def restore(text, key, *, by):
     return alignment
 
 
-@transaction.atomic
+@undoable("translation.add")
 def add(text, key, added, *, by, reason=""):
     """Put a paragraph of the translators' own behind the row `key`, and return its Alignment."""
     pair = locked_pair(text)
@@ -135,7 +137,7 @@ def add(text, key, added, *, by, reason=""):
     return alignment
 
 
-@transaction.atomic
+@undoable("translation.remove")
 def remove(text, key, *, by, based_on=None):
     """Take a paragraph without a source out of the translation."""
     pair = locked_pair(text)
@@ -150,7 +152,7 @@ def remove(text, key, *, by, based_on=None):
     _note("translation.remove", text, by, blocks=row.target_ids)
 
 
-@transaction.atomic
+@undoable("translation.own")
 def own(text, key, *, by, reason=""):
     """Keep a paragraph whose source is gone, or that never had one, as an addition."""
     pair = locked_pair(text)
@@ -167,7 +169,7 @@ def own(text, key, *, by, reason=""):
     return alignment
 
 
-@transaction.atomic
+@undoable("translation.move")
 def move(text, key, *, by, up):
     """Let a paragraph change places with the one before it (or behind it) in the translation."""
     pair = locked_pair(text)

@@ -119,7 +119,7 @@ def _link(text, row, kept, seen, by, origin):
     alignment = row.alignment or Alignment(text=text)
     if not kept.ids and alignment.kind != Alignment.Kind.MERGED:
         return _forget(row.alignment)
-    before = (alignment.translated_from, alignment.origin, alignment.pk)
+    before = _said(alignment)
     alignment.source_blocks = row.source_ids
     alignment.target_blocks = list(kept.ids)
     alignment.kind = _kind_of(alignment)
@@ -127,9 +127,10 @@ def _link(text, row, kept, seen, by, origin):
     alignment.translated_from = _words_in(seen, row)
     alignment.source_number = seen.number
     alignment.set_aside = alignment.reason = ""
+    alignment.confidence = None
     alignment.by = by
     alignment.save()
-    if not kept.changed and before != (alignment.translated_from, origin, alignment.pk):
+    if not kept.changed and before != _said(alignment):
         record(
             "translation.confirm",
             by=by,
@@ -138,6 +139,12 @@ def _link(text, row, kept, seen, by, origin):
             blocks=row.source_ids,
         )
     return alignment
+
+
+def _said(alignment):
+    return (
+        alignment.translated_from, str(alignment.origin), alignment.pk, alignment.confidence
+    )  # fmt: skip
 
 
 def _kind_of(alignment):

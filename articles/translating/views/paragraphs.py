@@ -195,8 +195,13 @@ paragraph_up = _act(
 paragraph_down = _act(
     lambda text, key, *, by: actions.move(text, key, by=by, up=False), lambda: _("Moved.")
 )
-
-
+paragraph_part = _act(actions.part, lambda: _("Taken apart: the words stand by themselves."))
+paragraph_above = _act(
+    lambda text, key, *, by: actions.join(text, key, by=by, up=True), lambda: _("Put together.")
+)
+paragraph_below = _act(
+    lambda text, key, *, by: actions.join(text, key, by=by, up=False), lambda: _("Put together.")
+)
 paragraph_waive = _act(
     lambda text, key, *, by, waiver_reason: actions.waive(text, key, by=by, reason=waiver_reason),
     lambda: _("It may stand. The reviewer sees your reason."),
