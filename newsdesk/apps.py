@@ -16,3 +16,4 @@ class NewsdeskConfig(AppConfig):
         post_migrate.connect(guards.install_after_migrate, dispatch_uid="newsdesk.guards")
         register(checks.database_guards_stand, Tags.database)
         register(checks.sections_can_be_reached, Tags.database)
+        register(checks.engines_are_set_rightly)

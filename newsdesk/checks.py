@@ -5,6 +5,7 @@ from django.core.checks import Error
 from django.db import connections
 
 from articles.reserved import RESERVED
+from articles.translating.engines import configured
 from newsdesk import guards
 
 
@@ -45,3 +46,15 @@ def sections_can_be_reached(app_configs=None, databases=None, **kwargs):
                 )
             )
     return errors
+
+
+def engines_are_set_rightly(app_configs=None, **kwargs):
+    """newsdesk.E003: an engine of TRANSLATION_ENGINES that could never be asked."""
+    return [
+        Error(
+            problem,
+            hint="docs/translation-engines.md shows what each kind needs.",
+            id="newsdesk.E003",
+        )
+        for problem in configured.problems()
+    ]

@@ -69,6 +69,11 @@ ACTS = {
     "projection.refuse": gettext_lazy("refused %(count)s marks to carry over (%(language)s)"),
     "annotation.link": gettext_lazy("linked marks with their twins (%(language)s)"),
     "annotation.unlink": gettext_lazy("let the mark “%(exact)s” stand without its twin"),
+    "engine.allow": gettext_lazy("allowed the article to be sent to “%(engine)s”"),
+    "engine.forbid": gettext_lazy("forbade the article to be sent to “%(engine)s”"),
+    "engine.use": gettext_lazy("sent %(characters)s characters to “%(engine)s”"),
+    "translation.draft": gettext_lazy("had paragraphs drafted by “%(engine)s” (%(language)s)"),
+    "translation.clear_drafts": gettext_lazy("took unconfirmed drafts back (%(language)s)"),
     "translation.confirm": gettext_lazy("confirmed translated paragraphs (%(language)s)"),
 }
 LONGEST_QUOTE = 80  # code points of a mark's words

@@ -12,6 +12,8 @@ from articles.models import (
     Term,
     TranslationStep,
 )
+from articles.translating.actions import drafting
+from articles.translating.engines.configured import engines
 
 
 @admin.register(EngineConsent)
@@ -28,6 +30,14 @@ class EngineUseAdmin(OfAnArticle):
     list_filter = ["engine", "language"]
     list_select_related = ["article"]
     search_fields = ["engine"]
+
+    def changelist_view(self, request, extra_context=None):
+        """The uses below the engines that are set: never their keys."""
+        shown = [
+            {"engine": engine, "spent": drafting.spent(name, this_month=True)}
+            for name, engine in engines().items()
+        ]
+        return super().changelist_view(request, (extra_context or {}) | {"engines": shown})
 
 
 @admin.register(FindingWaiver)

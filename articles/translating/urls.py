@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles.translating.views import exchange, memory, pairing, projecting, terms
+from articles.translating.views import engines, exchange, memory, pairing, projecting, terms
 from articles.translating.views import paragraphs as views
 
 TEXT = "articles/<int:article_id>/translate/<slug:language>/"
@@ -47,6 +47,9 @@ urlpatterns = [
         projecting.translation_mark_unlink,
         name="translation_mark_unlink",
     ),
+    path(TEXT + "draft/", engines.translation_draft, name="translation_draft"),
+    path(TEXT + "engine/", engines.translation_engine_allow, name="translation_engine_allow"),
+    path(TEXT + "clear-drafts/", engines.translation_clear_drafts, name="translation_clear_drafts"),
     path(TEXT + "facts/", views.translation_facts, name="translation_facts"),
     path("memory/", memory.memory_list, name="memory_list"),
     path("memory/export/", memory.memory_export, name="memory_export"),

@@ -13,6 +13,7 @@ from articles.text.inline import link as safe_link
 from articles.translating import automatic
 from articles.translating.alignment import HEAD, Pair, State
 from articles.translating.checking import Checking
+from articles.translating.engines.offers import offers
 from articles.translating.glossary import glossary_of
 from articles.translating.names import source_annotations, terms_of
 from articles.translating.parity import facts
@@ -158,6 +159,15 @@ class Workspace:
     @cached_property
     def progress(self):
         return count(self.standings)
+
+    @cached_property
+    def offers(self):
+        return offers(self.text.article)
+
+    @cached_property
+    def drafts(self):
+        """Rows that a machine has filled and no person has confirmed."""
+        return [one.row for one in self.standings if one.state == State.MACHINE]
 
     @cached_property
     def is_unpaired(self):

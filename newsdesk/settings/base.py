@@ -169,6 +169,10 @@ NEWSROOM_NAMES_REVIEWERS = env.bool("NEWSROOM_NAMES_REVIEWERS", default=True)
 # "Newsroom"), which comes first. Seconds after which a process that hears of no change reads it again.
 NEWSROOM_READ_AGAIN = 1
 
+# --- Machine translation: none by default (docs/translation-engines.md) --------------------------
+
+TRANSLATION_ENGINES = env.json("TRANSLATION_ENGINES", default={})
+
 # --- Readers' search ------------------------------------------------------------------------------
 
 # Texts come prepared (articles.text.searching): no engine may stem, stop or cut them.

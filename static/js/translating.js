@@ -2,6 +2,7 @@
 // Without this script every paragraph is a form with its own button.
 
 import { enrich, focus, html, insert, isEmpty, link, mend, put, replaceWords } from "./translating-field.js";
+import { draft } from "./translating-drafts.js";
 import { showMarks, takeMarks } from "./translating-marks.js";
 import { Saving } from "./translating-saving.js";
 
@@ -273,6 +274,9 @@ page.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (button && "confirm" in button.dataset) confirmRow(field);
     else save(field);
+  } else if (form.matches("[data-draft]")) {
+    event.preventDefault();
+    if (await saveAll()) draft(form);
   } else if (button?.dataset.act || form.matches("[data-after-saving]")) {
     event.preventDefault();
     const action = button?.hasAttribute("formaction") ? button.formAction : form.action;

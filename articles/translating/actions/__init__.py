@@ -12,6 +12,12 @@ from articles.translating.actions.aligning import (
 )
 from articles.translating.actions.assigning import assign, give_back, start, take, unassign
 from articles.translating.actions.checking import submit, unwaive, waive
+from articles.translating.actions.drafting import (
+    allow_engine,
+    clear_drafts,
+    forbid_engine,
+    keep_drafts,
+)
 from articles.translating.actions.exchanging import take_in
 from articles.translating.actions.pairing import accept_paired, join, pair_up, part
 from articles.translating.actions.paragraphs import confirm, save_paragraph
@@ -23,14 +29,18 @@ from articles.translating.actions.undoing import undo
 __all__ = [
     "accept_paired",
     "add",
+    "allow_engine",
     "assign",
     "bring_in_terms",
     "bring_in_tmx",
     "carry_over",
+    "clear_drafts",
     "confirm",
     "cut",
+    "forbid_engine",
     "give_back",
     "join",
+    "keep_drafts",
     "merge",
     "move",
     "own",
