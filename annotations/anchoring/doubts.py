@@ -8,20 +8,25 @@ from articles.text.identity import expected_places, similarity
 
 AHEAD = 200  # code points that may have been put in before what is left of a block
 SHORT_BLOCK = 120  # code points of a block that another may be much like by chance
+TWIN = 200  # code points of a block that is compared with others much like it
 RUN = 3  # words in a row that two versions of a passage have in common
 HALF = 8  # letters that are no chance
-MANY = 40  # short blocks edited and moved at once before they are not compared
+MANY = 40  # short blocks edited or moved at once before they are not compared
 
 
 def copies_perhaps(old, new, equal, partners, put_in):
     """Old (start, end) of blocks that may live on as a copy only. Word for word: they are not
     where they would be expected, and something much like them is put in there, or elsewhere; or
-    they stood several times, and not in this order. Edited: they are elsewhere, and another block
-    that is elsewhere as well is about as like what they became."""
+    they stood several times, and not in this order. Edited: another block is about as like what
+    they became, and one of the two was moved, or is nowhere any more."""
     taken = {number for number in equal if number >= 0}
     times = Counter(old.texts)
     inserted = "\0".join(new.text[start:end] for start, end in put_in)
-    found, strays = [], []
+    settled = [
+        set(expected_places(number, partners, len(new.ids))) == {partner} != {-1}
+        for number, partner in enumerate(partners)
+    ]
+    found = []
     for number, (there, partner) in enumerate(zip(equal, partners, strict=True)):
         text = old.texts[number]
         if partner < 0 or not text:
@@ -32,8 +37,6 @@ def copies_perhaps(old, new, equal, partners, put_in):
         if there < 0:
             if times[text] > 1 and partner not in places:
                 found.append(number)
-            elif set(places) != {partner} and len(text) <= SHORT_BLOCK:
-                strays.append(number)
             continue
         again = times[text] > 1
         if again:
@@ -48,8 +51,8 @@ def copies_perhaps(old, new, equal, partners, put_in):
             doubtful = doubtful or (there not in places and _half_in(text, inserted))
         if doubtful:
             found.append(number)
-    found += _crossed(strays, old, new, partners)
-    return [(old.starts[n], old.starts[n] + len(old.texts[n])) for n in sorted(found)]
+    found += _crossed(old, new, equal, partners, settled)
+    return [(old.starts[n], old.starts[n] + len(old.texts[n])) for n in sorted(set(found))]
 
 
 def _same_turn(number, there, old, new):
@@ -69,15 +72,30 @@ def _half_in(text, inserted):
     return any(letters(one) >= HALF and one in inserted for one in halves)
 
 
-def _crossed(strays, old, new, partners):
-    """Those of `strays` that may as well have become what another of them became."""
-    if len(strays) > MANY:
+def _crossed(old, new, equal, partners, settled):
+    """Edited blocks that may as well be what became of another one much like them, and those
+    others: which is which can be told by where they stand, but not once one of them was moved, and
+    not where one is nowhere any more."""
+    edited, others = [], []
+    for number, text in enumerate(old.texts):
+        if not text or len(text) > TWIN or (equal[number] >= 0 and settled[number]):
+            continue
+        others.append(number)
+        if equal[number] < 0 <= partners[number]:
+            edited.append(number)
+    if len(edited) > MANY or len(others) > MANY:
         return []
     found = set()
-    for one in strays:
-        own = similarity(old.texts[one], new.texts[partners[one]])
-        for other in strays:
-            if other != one and similarity(old.texts[other], new.texts[partners[one]]) > own - 0.2:
+    for one in edited:
+        became, own = new.texts[partners[one]], None
+        for other in others:
+            if other == one or (settled[one] and partners[other] >= 0):
+                continue
+            text, twin = old.texts[one], old.texts[other]
+            if 5 * shared(text, twin) < 3 * min(letters(text), letters(twin)):
+                continue
+            own = shared(became, text) if own is None else own
+            if 5 * shared(became, twin) >= 4 * own:
                 found.update((one, other))
     return sorted(found)
 

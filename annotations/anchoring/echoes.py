@@ -16,16 +16,19 @@ WINDOW = 6  # tokens alike in a row that may begin a copy
 STRIDE = 5
 COPY = 24  # letters that must be alike in all
 BEYOND = 64  # code points
-APART = 80  # code points that may have been changed between two parts of one copy
+APART = 160  # code points that may have been changed between two parts of one copy
+NEAR_EDGE = 24  # code points between a copy and the edge of its line that may have been edited
 OVERLAP = 3  # and by how many they may overlap, where the same letters end one and begin the next
 FREQUENT = 8  # a run of words found more often than this is a phrase, not a passage
+CLOSING = "\"'”’»)]"  # what may stand behind a full stop
 LONGEST = 50_000  # code points put in at once that are searched
 
 
-def echoes(old: str, new: str, put_in):
+def echoes(old: str, new: str, put_in, segments):
     """What stands more often than before: stretches of `old` that stand again in `put_in`, the
     stretches of `new` that the edit put in, and stretches of `new` that do, with those copies
-    themselves. Two lists of (start, end), sorted, not overlapping."""
+    themselves. Two lists of (start, end), sorted, not overlapping. A stretch of `old` is no copy of
+    itself: what `segments` say of it is that it was moved there."""
     ranges = [(start, min(end, start + LONGEST)) for start, end in put_in]
     windows = _windows(new, [(start, end) for start, end in ranges if end - start >= COPY])
     if not windows:
@@ -37,10 +40,11 @@ def echoes(old: str, new: str, put_in):
         for number, starts in hits.items()
         if len(starts) < len(new_hits.get(number, ())) <= FREQUENT
     ]
-    before, copies = _copied([(windows[runs[n]], hits[n]) for n in more], old, new)
+    moved = _Moves(segments)
+    before, copies = _copied([(windows[runs[n]], hits[n]) for n in more], old, new, moved)
     twins = [n for n, starts in new_hits.items() if 1 < len(starts) <= FREQUENT]
     twins = [n for n in twins if len(hits.get(n, ())) < len(new_hits[n])]
-    originals, _ = _copied([(windows[runs[n]], new_hits[n]) for n in twins], new, new)
+    originals, _ = _copied([(windows[runs[n]], new_hits[n]) for n in twins], new, new, _same)
     return before, united(sorted(originals + copies))
 
 
@@ -51,16 +55,36 @@ def _hits(finder, text):
     return hits
 
 
-def _copied(found, text, new):
-    """(stretches of `text`, their copies) for [(where a run was put in, where it stands)]."""
+class _Moves:
+    """Whether a place in the new text is where one in the old text stands now."""
+
+    def __init__(self, segments):
+        self._segments = segments
+        self._starts = [start for start, _, _ in segments]
+
+    def __call__(self, start, place):
+        number = bisect_right(self._starts, start) - 1
+        if number < 0:
+            return False
+        first, last, there = self._segments[number]
+        return start < last and place - there == start - first
+
+
+def _same(start, place):
+    return start == place
+
+
+def _copied(found, text, new, itself):
+    """(stretches of `text`, their copies) for [(where a run was put in, where it stands)];
+    `itself(start, place)` where the one is the other."""
     parts = {}
     for places, starts in found:
         for place, (low, high) in places:
             for start in starts:
-                if start != place or text is not new:
+                if not itself(start, place):
                     piece = _grown(text, new, start, place, low, high)
                     parts.setdefault(low, set()).add(piece)
-    hulls = [hull for pieces in parts.values() for hull in _hulls(text, sorted(pieces))]
+    hulls = [hull for pieces in parts.values() for hull in _hulls(text, new, sorted(pieces))]
     return united(sorted(hull[0] for hull in hulls)), [hull[1] for hull in hulls]
 
 
@@ -101,7 +125,7 @@ def _grown(text, new, start, place, low, high):
     )
 
 
-def _hulls(text, pieces):
+def _hulls(text, new, pieces):
     """(stretch, its copy) around likenesses that follow one another in both texts, if they amount
     to a passage."""
     chains = []
@@ -114,17 +138,55 @@ def _hulls(text, pieces):
                 break
         else:
             chains.append([start, end, place, stop, before + alike, after])
-    return [
-        (_sentences(text, start, end, alike), (place, stop))
-        for start, end, place, stop, alike, after in chains
-        if alike + after >= COPY
-    ]
+    found = []
+    for start, end, place, stop, alike, after in chains:
+        if alike + after >= COPY:
+            low, high = _sentences(text, start, end, alike)
+            line = _to_line_edges((text, start, end), (new, place, stop))
+            found.append(((min(low, line[0]), max(high, line[1])), (place, stop)))
+    return found
+
+
+def _to_line_edges(*likeness):
+    """The first of two alike stretches, out to the edges of its line where both end close to one:
+    what is left there was most likely edited in one of the two."""
+    (low, high), (other, another) = (_line_edges(*each) for each in likeness)
+    _, start, end = likeness[0]
+    return (
+        start if low is None or other is None else low,
+        end if high is None or another is None else high,
+    )
+
+
+def _line_edges(text, start, end):
+    """Where the line around a stretch starts and ends, or None where that is far away."""
+    start, end = _trimmed(text, start, end)
+    low = max(0, start - NEAR_EDGE)
+    head = text.rfind("\n", low, start) + 1
+    tail = text.find("\n", end, end + NEAR_EDGE)
+    if tail < 0 and len(text) - end <= NEAR_EDGE:
+        tail = len(text)
+    return head if head or not low else None, tail if tail >= 0 else None
+
+
+def _trimmed(text, start, end):
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _sentences(text, start, end, alike):
     """text[start:end], out to where its sentences begin and end if they are for the most part
-    alike: the rest of them was copied too, and edited since."""
-    first, last = sentence(text, start, end)
+    alike: the rest of them was copied too, and edited since. The sentence that follows one copied
+    whole is none of it."""
+    start, stop = _trimmed(text, start, end)
+    end = stop
+    while start < stop and text[stop - 1] in CLOSING:
+        stop -= 1
+    first, last = sentence(text, start, max(start, stop - 1))
+    first, last = min(first, start), max(last, end)
     return (first, last) if letters(text[first:last]) <= 2 * alike else (start, end)
 
 

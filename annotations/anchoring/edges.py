@@ -1,8 +1,17 @@
 """Where an edited span begins and ends now."""
 
-from annotations.anchoring.evidence import alike_after, alike_before, cut, cut_back, find
+import re
+
+import regex
+
+from annotations.anchoring import evidence
+from annotations.anchoring.evidence import alike_after, alike_before, find
 from annotations.anchoring.tokens import letters, tokens, unspaced
 from articles.text.graphemes import snap
+from articles.text.thai import cut
+
+_GRAPHEME = regex.compile(r"\X")
+_THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 
 
 class Edges:
@@ -19,6 +28,7 @@ class Edges:
         outer = self.bounds(start, end, numbers)
         low = self._one_letter(outer[2], self._left(start, number), words[:8])[0]
         high = self._one_letter(self._right(end, last), outer[3], words[-8:])[1]
+        low, high = self.with_slips(words, outer[2], (low, high), outer[3])
         while low < high and text[low].isspace() and not words[0].isspace():
             low += 1
         while low < high and text[high - 1].isspace() and not words[-1].isspace():
@@ -35,15 +45,33 @@ class Edges:
             head = slice(*snap(text, start, start + 1))
             outer = self.ground.before(number, low)
             low = self._one_letter(outer, low, text[head])[0]
-            if _trebled(self.new[outer:low], text[head]):
+            put_in = self.new[outer:low]
+            if _trebled(put_in, text[head]) or _stray(put_in, text[head], -1):
                 low -= len(text[head])
         if end == last:
             tail = slice(*snap(text, end - 1, end))
             outer = self.ground.behind(number, high)
             high = self._one_letter(high, outer, text[tail])[1]
-            if self.new[high:outer].startswith(2 * text[tail]) and unspaced(text[tail]):
+            put_in = self.new[high:outer]
+            trebled = put_in.startswith(2 * text[tail]) and unspaced(text[tail])
+            if trebled or _stray(put_in, text[tail], 0):
                 high += len(text[tail])
         return low, high
+
+    def with_slips(self, words, low, place, high):
+        """`place` with a letter right beside it that the words lost at that edge: two letters in
+        the wrong order. `low`, `high`: how far what was put in reaches."""
+        start, stop = place
+        inside = self.new[start:stop]
+        left = self._slipped_out(self.new[low:start], words[:8], words, inside, -1)
+        right = self._slipped_out(self.new[stop:high], words[-8:], words, inside, 0)
+        return start - left, stop + right
+
+    def _slipped_out(self, extra, near, words, inside, end):
+        graphemes = _GRAPHEME.findall(extra)
+        letter = graphemes[end] if graphemes else ""
+        lost = unspaced(letter) and letter in near and inside.count(letter) < words.count(letter)
+        return len(letter) if lost else 0
 
     def _one_letter(self, low, high, near):
         """(low, high) if that is one grapheme, a letter, and one of those `near` the edge, typed
@@ -108,7 +136,7 @@ class Edges:
         if gap is None or gap[3] != there:
             return there
         head, before = self.old[start:first], self.old[gap[0] : start]
-        return cut(head, before, self.new, gap[2], there)
+        return evidence.cut(head, before, self.new, gap[2], there)
 
     def _right(self, end, number):
         first, last, there = self.segments[number]
@@ -119,7 +147,7 @@ class Edges:
         if gap is None or gap[2] != stop:
             return stop
         tail, after = self.old[last:end], self.old[end : gap[1]]
-        return cut_back(tail, after, self.new, stop, gap[3])
+        return evidence.cut_back(tail, after, self.new, stop, gap[3])
 
     def slip(self, low, place, high, size):
         """Whether what stands between the words and either edge is one letter typed too much."""
@@ -133,6 +161,19 @@ class Edges:
 def _trebled(extra, letter):
     """Whether words put in end with two of the letter that the span begins with."""
     return unspaced(letter) and extra.endswith(2 * letter)
+
+
+def _stray(extra, letter, end):
+    """Whether words put in beside the span, at that `end` of theirs, have its `letter` once more
+    as a piece by itself, and not as part of one of them.
+
+    >>> _stray("อย่างมากอำ", "อำ", -1), _stray("อย่างมาก", "ก", -1)
+    (True, False)
+    """
+    beside = extra.endswith(letter) if end else extra.startswith(letter)
+    if not beside or len(extra) == len(letter) or not _THAI.fullmatch(letter):
+        return False
+    return cut(_THAI.findall(extra)[end])[end] == letter
 
 
 def _is_letter(text):

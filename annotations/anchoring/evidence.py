@@ -27,6 +27,8 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？]")
 _SPACE = re.compile(r" ")
 _UNSPACED = regex.compile(rf"[{UNSPACED}]")
 _GRAPHEME = regex.compile(r"\X")
+_NUMBER = re.compile(r"(?<![^\W_])[0-9]+(?:[.,][0-9]+)*$")
+_UNIT = re.compile(r"[A-Za-z]{1,3}(?![^\W_])")
 _FIGURES = re.compile(r"[\d.,:%/\s]*\d[\d.,:%/\s]*")
 
 
@@ -94,7 +96,8 @@ def is_edge(text, edge):
     if len(pair) < 2:
         return True
     if pair.isascii():
-        return " " in pair or not (pair[0].isalnum() and pair[1].isalnum())
+        joined = " " not in pair and pair[0].isalnum() and pair[1].isalnum()
+        return not joined or _before_unit(text, edge)
     before, after = pair
     base = edge - 1
     while base and category(text[base]) in ("Mn", "Mc"):
@@ -106,6 +109,15 @@ def is_edge(text, edge):
     ):
         return False
     return is_boundary(text, edge)
+
+
+def _before_unit(text, edge):
+    """Whether `edge` parts a number from the unit written right behind it.
+
+    >>> _before_unit("over $22bn", 8), _before_unit("H5N1", 2), _before_unit("over $22bn", 7)
+    (True, False, False)
+    """
+    return bool(_UNIT.match(text, edge)) and bool(_NUMBER.search(text[max(0, edge - 24) : edge]))
 
 
 def find(words, text, low=0, high=None, most=1000):

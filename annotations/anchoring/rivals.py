@@ -140,6 +140,8 @@ class Rivals:
             outside = letters(self._old[first:start]) + letters(self._old[end:last])
             if outside >= 2 or self._own_line(start, end, there):
                 return True
+            if last > end and self._own_sentence(there, there + size + last - end):
+                return True
         return self._fills(words, there, there - before, there + size + after)
 
     def _own_line(self, start, end, there):
@@ -148,6 +150,11 @@ class Rivals:
             (first == 0 or text[first - 1] == "\n") and (last == len(text) or text[last] == "\n")
             for text, first, last in ((self._old, start, end), (self._new, there, stop))
         )
+
+    def _own_sentence(self, there, stop):
+        """Whether new[there:stop], words and a full stop, is a sentence of its own."""
+        behind = self._new[stop : stop + 1]
+        return not behind.strip() and sentence(self._new, there, stop - 1) == (there, stop)
 
     def _fills(self, words, there, first, last):
         """Whether all of one inserted stretch is copied, and it is more than the words."""

@@ -1,10 +1,11 @@
 """Whether the sentence a span was in is still around the place proposed for it."""
 
-from annotations.anchoring.evidence import line, sentence, shared, surroundings
+from annotations.anchoring.evidence import WINDOW, line, sentence, shared, surroundings
 from annotations.anchoring.tokens import letters
 
 SOLID = 12  # code points of untouched text on both sides that leave no doubt
 AROUND = 120  # how far from the span words of an edited sentence are looked for
+CHANCE = 6  # letters put in that change no sentence
 NEARBY = 300  # how far apart parts of one sentence may be after an edit
 
 
@@ -63,6 +64,16 @@ class Support:
         first, last = surroundings(new, place, stop, AROUND)
         kept = shared(before, new[first:place]) + shared(after, new[stop:last])
         return kept, total - kept
+
+    def rewritten(self, start, end, low, high):
+        """Whether most of the sentence around new[low:high] never stood around the span: then
+        words much like the span's may be another's."""
+        text, new = self.old, self.new
+        first, last = surroundings(new, low, high, WINDOW)
+        before, after = new[first:low], new[high:last]
+        kept = shared(before, text[max(0, start - AROUND) : start])
+        kept += shared(after, text[end : end + AROUND])
+        return letters(before) + letters(after) - kept > 2 * kept + CHANCE
 
     def twice(self, low, high):
         """Whether the sentence around new[low:high] stands more often than it did."""

@@ -19,12 +19,14 @@ _UNUSUAL = re.compile(
     r"\u2010-\u2027\u2030-\u203b\u20a0-\u20c0]"
 )
 _FAST = re.compile(
-    rf"[0-9]+(?:[.,][0-9]+)+|[๐-๙]+(?:[.,][๐-๙]+)*|[^\W\u0e00-\u0e7f]+|[\u0e00-\u0e7f][{THAI_MARKS}]*|\r\n|.",
+    r"[0-9]+(?:[.,][0-9]+)*|[๐-๙]+(?:[.,][๐-๙]+)*|[^\W0-9\u0e00-\u0e7f]+"
+    rf"|[\u0e00-\u0e7f][{THAI_MARKS}]*|\r\n|.",
     re.DOTALL,
 )
 UNSPACED = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Han}\p{Hiragana}\p{Katakana}\u0e00-\u0e7f"
 _EXACT = regex.compile(
-    rf"[0-9]+(?:[.,][0-9]+)+|[๐-๙]+(?:[.,][๐-๙]+)*|(?:(?=[\p{{L}}\p{{N}}_])(?![{UNSPACED}])\X)+|\X"
+    r"[0-9]+(?:[.,][0-9]+)*(?![\p{M}\ufe0f\u200d])|[๐-๙]+(?:[.,][๐-๙]+)*"
+    rf"|(?:(?=[\p{{L}}\p{{N}}_])(?![{UNSPACED}0-9])\X)+|\X"
 )
 _UNSPACED_LETTERS = regex.compile(rf"[{UNSPACED}\p{{M}}]+")
 
@@ -34,8 +36,8 @@ def tokens(text: str) -> tuple[str, ...]:
 
     >>> tokens("Cela said")
     ('Cela', ' ', 'said')
-    >>> tokens("1,200 baht")
-    ('1,200', ' ', 'baht')
+    >>> tokens("1,200 baht, $2bn")
+    ('1,200', ' ', 'baht', ',', ' ', '$', '2', 'bn')
     >>> tokens("น้ำดี")
     ('น้ำ', 'ดี')
     """

@@ -35,7 +35,7 @@ class Journey:
         self.answers = Answers(self.ground)
         words = [anchor.exact for anchor in anchors]
         self.rivals = Rivals(self.old, self.new, self.map, words)
-        doubles, self._copies = echoes(self.old.text, self.new.text, self.map.put_in)
+        doubles, self._copies = self._echoes()
         self._slides = Slides(self.old.text, self.map.cuts)
         self._doubles = united(sorted(doubles + self.map.doubtful))
         self._akin = self._is_same_article()
@@ -43,6 +43,9 @@ class Journey:
     def outcomes(self):
         outcomes = [self._bring(anchor) for anchor in self.anchors]
         return self.answers.completed(self.anchors, outcomes)
+
+    def _echoes(self):
+        return echoes(self.old.text, self.new.text, self.map.put_in, self.map.segments)
 
     def _is_same_article(self):
         """Whether enough is left of the old text to believe anything about its spans."""
@@ -98,7 +101,8 @@ class Journey:
             grown = self.edges.grown(start, end, number, place)
             if grown != (place, place + end - start):
                 return self._changed(anchor, start, end, snap(self.new.text, *grown))
-        if not self.support.sufficient(start, end, place, self.ground.segments[number]):
+        whole_side = max(start - first, last - end) >= 2 * SOLID
+        if not whole_side and not self.support.sufficient(start, end, place, (first, last)):
             return self.answers.ambiguous(anchor, [place])
         return self._unless_doubtful(anchor, start, place)
 
@@ -169,7 +173,9 @@ class Journey:
         supported = self.support.sufficient(start, end, place[0])
         if corrected(words, others):
             if supported and (beside or not kept or slipped(words, others)):
-                return "doubtful" if self.rivals.stood_before(others, start, end) else "sure"
+                anothers = self.rivals.stood_before(others, start, end)
+                doubtful = anothers or self.support.rewritten(start, end, *place)
+                return "doubtful" if doubtful else "sure"
             return "doubtful" if enough or not kept else "lost"
         sure = supported and (figures(words, others) or (enough and beside))
         return "sure" if sure else "lost"
@@ -197,6 +203,8 @@ class Journey:
             place = closest(words, before + after, self.new.text, *narrow)
             if not before + after and place:
                 place = self._all_of(words, *narrow) or place
+            if place:
+                place = self.edges.with_slips(words, narrow[0], place, narrow[1])
             if place and self.support.sufficient(start, end, place[0]):
                 return self._changed(anchor, start, end, snap(self.new.text, *place))
         return self._lost(anchor, start, end, gap)
@@ -218,12 +226,14 @@ class Journey:
 
     def _lost(self, anchor, start, end, gap, ranges=()):
         """Ambiguous if the words were put in somewhere they may have come from, else gone."""
-        words = anchor.exact
+        words, old = anchor.exact, self.old.text
+        # What stood on both sides still does: then only a copy of all of it may be the span's.
+        beside = gap and not old[gap[0] : start].strip() and not old[end : gap[1]].strip()
         near = [
             there
             for there in self.rivals.inserted.get(words, ())
             if self.rivals.copied(words, start, there)
-            or self.rivals.alike(words, start, there) >= 8
+            or (not beside and self.rivals.alike(words, start, there) >= 8)
             if not self.rivals.anothers(words, start, there)
         ]
         if near:
