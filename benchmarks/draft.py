@@ -5,6 +5,7 @@ import re
 from articles.text.graphemes import boundaries
 
 NEW = -1  # the origin of a character that was not in the old text
+COPY = 10**9  # added to the origin of what was copied
 _SENTENCE = re.compile(r"[.!?…][\"”’»)]*\s+")
 
 
@@ -22,6 +23,7 @@ class Draft:
             self.paragraphs.append([(char, at + i) for i, char in enumerate(paragraph)])
             at += len(paragraph) + 1
         self.copied = set()  # origins of what was duplicated
+        self.retyped = set()  # spans whose words the sentence that replaced theirs has as well
         self.replaced = {}  # (start, end) of a span → identity of the characters replacing it
 
     def texts(self):
@@ -61,7 +63,7 @@ class Draft:
         return [start + edge for edge in edges]
 
     def origins(self):
-        """{origin: position in the new text} of every character that is left."""
+        """{origin: positions in the new text} of every character that is left."""
         found, at = {}, 0
         for paragraph in self.paragraphs:
             for i, (_, origin) in enumerate(paragraph):

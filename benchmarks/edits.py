@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Indel
 
 from benchmarks.corpora import Story, own
-from benchmarks.draft import NEW, Draft
+from benchmarks.draft import COPY, NEW, Draft
 
 CLASSES = "ABCDEFGHIJKL"
 THAI = re.compile(r"[\u0e00-\u0e7f]")
@@ -31,14 +31,17 @@ DECORATION = ["👩‍🚒", "🇹🇭", "👍🏽", "🎉", "q\u0307\u0323", "�
 class Truth:
     """Where the mentions of the old text are after an edit.
 
-    `places`: origin → positions; `copied`: origins that now stand twice; `replaced`: span → the
-    (start, end) of the other name that took its place.
+    `places`: origin → positions; `copied`: origins that now stand twice; `once_copied`: and those
+    whose copy a later edit took out again; `replaced`: span → the (start, end) of the other name
+    that took its place; `retyped`: spans whose words stand in the sentence that replaced theirs.
     """
 
     places: dict
     copied: frozenset
     replaced: dict = field(default_factory=dict)
     other: bool = False  # another story altogether
+    once_copied: frozenset = frozenset()
+    retyped: frozenset = frozenset()
 
 
 @dataclass
@@ -168,11 +171,18 @@ def is_thai(story):
 def truth(draft):
     replaced = {}
     places = draft.origins()
+    copies = {origin - COPY for origin in places if origin >= COPY}
     for span, origin in draft.replaced.items():
         found = places.pop(origin, [])
         if found:
             replaced[span] = (min(found), max(found) + 1)
-    return Truth(places, frozenset(draft.copied), replaced)
+    return Truth(
+        places,
+        frozenset(draft.copied & copies),
+        replaced,
+        once_copied=frozenset(draft.copied),
+        retyped=frozenset(draft.retyped),
+    )
 
 
 def insert_before(draft, span, rng, pool):
@@ -254,8 +264,13 @@ def replace_sentence(draft, span, rng, pool):
     number, start, end = draft.find(span)
     first, last = draft.sentence(number, start, end)
     tail = re.search(r"\s*$", draft.text(number)[first:last])[0]
+    put_in = pool.sentence(rng)
+    for mention in pool.story.mentions:
+        found = draft.find(mention) if pool.story.text[slice(*mention)] in put_in else None
+        if found and found[0] == number and first <= found[1] and found[2] <= last:
+            draft.retyped.add(mention)
     draft.cut(number, first, last)
-    draft.put(number, first, pool.sentence(rng) + tail)
+    draft.put(number, first, put_in + tail)
     return True
 
 
@@ -274,13 +289,12 @@ def duplicate(draft, span, rng, pool):
     if rng.random() < 0.5:
         low, high = 0, len(draft.paragraphs[number])
     passage = draft.paragraphs[number][low:high]
-    copy = [(char, NEW) for char, _ in passage]
-    text = "".join(char for char, _ in copy)
+    text = "".join(char for char, _ in passage)
     if len(text.strip()) < (end - start) + 4:
         low, high = 0, len(draft.paragraphs[number])
-        copy = [(char, NEW) for char, _ in draft.paragraphs[number]]
         passage = draft.paragraphs[number]
-    draft.copied.update(origin for _, origin in passage if origin >= 0)
+    copy = [(char, NEW if origin < 0 else origin % COPY + COPY) for char, origin in passage]
+    draft.copied.update(origin for _, origin in passage if 0 <= origin < COPY)
     where = rng.choice(("after", "elsewhere", "paragraph"))
     if where == "paragraph" or (low, high) == (0, len(draft.paragraphs[number])):
         draft.paragraphs.insert(rng.randint(0, len(draft.paragraphs)), copy)
