@@ -4,7 +4,7 @@
 
 wrk on 127.0.0.1, 16 connections, gzip; servers on one core and wrk on the other; rounds in turn, and
 medians of each round's ratios. Judged by requests per second of the server's own computing time, which
-other work on the machine does not change; requests a second by the clock stand beside it. Needs wrk and nginx; PostgreSQL for `outage`. `--wagtail`: a Python
+other work on the machine does not change; requests a second by the clock stand beside it. Needs wrk and nginx; PostgreSQL for `outage` and `fronts`. `--wagtail`: a Python
 that has wagtail and granian installed (not ours: its Django is another); without it the figure of
 FIGURES.md stands, 0.0056 of nginx. The corpus is the demo's story; nothing is drawn by chance.
 """
@@ -19,6 +19,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks import page_store_fronts as fronts
 from benchmarks import page_store_parts as parts
 from benchmarks.page_store_peers import (
     ACCEPTS,
@@ -105,7 +106,7 @@ class Bench:
         file = self.folder / "plain" / self.path.strip("/") / "index.html"
         file.parent.mkdir(parents=True)
         file.write_bytes(body)
-        port = [free_port() for _server in range(5)]
+        port = [free_port() for _server in range(6)]
         plain = (
             "sendfile on; open_file_cache max=1000;"
             f"server {{ listen 127.0.0.1:{port[1]}; root {self.folder}/plain; default_type text/html; }}"
@@ -119,6 +120,11 @@ class Bench:
         alike = plain.replace(str(port[1]), str(port[4])).replace(
             "default_type", f"{said} default_type"
         )
+        # The same files, for readers with and without gzip, by the shortest configuration there is.
+        folder = self.folder / "baked"
+        files = alike.replace(str(port[4]), str(port[5])).replace(
+            f"root {self.folder}/plain;", f"root {folder}; gzip_static on;"
+        )
         baked = documented("nginx-baked.conf", port[2], root=str(self.folder / "baked"))
         commands = {
             "bare dict": (
@@ -128,6 +134,7 @@ class Bench:
             ),
             "nginx": (nginx(self.folder / "n1", plain), port[1], {}),
             "nginx, same headers": (nginx(self.folder / "n4", alike), port[4], {}),
+            "nginx, same files": (nginx(self.folder / "n5", files), port[5], {}),
             "baked": (nginx(self.folder / "n2", baked), port[2], {}),
             "Django's cached view": (
                 granian("newsdesk.wsgi:application", port[3]),
@@ -158,6 +165,13 @@ class Bench:
             result = wrk(address + self.path, self.seconds * 2)
             return {"p99_ms": result["p99_ms"], "errors": result["errors"], "slow": slow()}
 
+    def fronts(self):
+        folder = self.folder / "fronts"
+        folder.mkdir()
+        folder.chmod(0o755)
+        sizes = {"rounds": min(self.rounds, 3), "seconds": self.seconds}
+        return fronts.Fronts(folder, self.path, **sizes).measured()
+
     def outage(self):
         return parts.outage(self.folder / "pg", self.port, self.path, self.seconds)
 
@@ -181,9 +195,11 @@ def report(found):
             note = "" if name in rates else " (by its figure in FIGURES.md)"
             lines.append(f"ours ÷ {name}: {value:.2f}, at least {BARS[name]}{note}")
         lines.append(f"304 ÷ 200: {ratio(rates, 'ours, 304', 'ours'):.2f}, more than 1")
-        same = ratio(rates, "baked", "nginx, same headers")
-        lines.append(f"baked ÷ nginx with the same headers: {same:.2f}, about 1")
+        for what in ("files", "headers"):
+            same = ratio(rates, "baked", f"nginx, same {what}")
+            lines.append(f"baked ÷ nginx with the same {what}: {same:.2f}, about 1")
         lines.append(f"baked ÷ nginx with none: {ratio(rates, 'baked', 'nginx'):.2f}")
+    lines += fronts.shown(found.get("fronts", {}))
     if slow := found.get("slow"):
         lines.append(
             f"p99 beside {slow['slow']} slow clients: {slow['p99_ms']:.1f} ms, at most {P99};"
@@ -213,7 +229,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--only", choices=["rates", "slow", "memory", "outage"])
+    parser.add_argument("--only", choices=["rates", "fronts", "slow", "memory", "outage"])
     parser.add_argument("--wagtail", metavar="PYTHON")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="newsdesk-store-") as folder:
@@ -221,6 +237,7 @@ def main():
         bench.set_up()
         measured = {
             "rates": bench.rates,
+            "fronts": bench.fronts,
             "slow": bench.slow_clients,
             "memory": bench.memory,
             "outage": bench.outage,

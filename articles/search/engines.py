@@ -24,16 +24,19 @@ _SQLITE_BEST = """
     ORDER BY bm25(modelsearch_indexentry_fts, 0, 1, 6), f.rowid DESC
 """
 # Common words are met by walking back from the newest; OFFSET 0 keeps the planner from guessing.
+# What is looked at costs: each row's positions are held against the question.
 _POSTGRESQL_WALK = """
     SELECT id, object_id, body @@ %s::tsquery FROM (
         SELECT id, object_id, body FROM modelsearch_indexentry
         WHERE id < %s ORDER BY id DESC LIMIT %s OFFSET 0
     ) newest
 """
-# Rare ones by the inverted index; fenced off, or the planner walks the primary key for them.
+# Others by the inverted index, of no more rows than may hold enough; fenced off, or the planner walks
+# the primary key for them.
 _POSTGRESQL = """
     WITH found AS MATERIALIZED (
-        SELECT id, object_id FROM modelsearch_indexentry WHERE body @@ %s::tsquery AND id < %s
+        SELECT id, object_id FROM modelsearch_indexentry
+        WHERE body @@ %s::tsquery AND id < %s AND id >= %s
     ) SELECT id, object_id FROM found ORDER BY id DESC LIMIT %s
 """
 _POSTGRESQL_BEST = """
@@ -73,21 +76,26 @@ class SQLite:
 
 
 class PostgreSQL:
-    STEPS = (400, 1600)  # rows that are walked before the inverted index is asked
-    ENOUGH = 0.02  # hits in a row: more, and to walk on is cheaper than to ask the index
+    WALK = 400  # rows that are walked to see how common the words are
+    FEW = 1000  # hits in all, as the walk foretells them: the inverted index is asked at once
+    SHARE = 10  # at most one in so many rows is asked for at a time: both indexes are used then
+    MORE = 1.5  # times the rows that should hold enough
 
     def newest(self, question, *, before, most):
         words = asking.tsquery(question)
-        found, at = [], before
-        for step in self.STEPS:
-            rows = _fetch(_POSTGRESQL_WALK, [words, at, step])
-            found += [(place, int(pk)) for place, pk, hit in rows if hit]
-            if len(found) >= most or len(rows) < step:
-                return found[:most]
-            at = rows[-1][0]
-            if len(found) < self.ENOUGH * step:
-                break
-        return found + _rows(_POSTGRESQL, [words, at, most - len(found)])
+        rows = _fetch(_POSTGRESQL_WALK, [words, before, self.WALK])
+        found = [(place, int(pk)) for place, pk, hit in rows if hit]
+        if len(found) >= most or len(rows) < self.WALK:
+            return found[:most]
+        last, share = rows[-1][0], len(found) / self.WALK
+        while share * last > self.FEW and len(found) < most:
+            width = (most - len(found)) / share * self.MORE
+            first = max(0, last - int(max(self.WALK, min(width, last / self.SHARE))))
+            found += _rows(_POSTGRESQL, [words, last, first, most - len(found)])
+            last = first
+        if len(found) < most:
+            found += _rows(_POSTGRESQL, [words, last, 0, most - len(found)])
+        return found
 
     def best(self, question):
         words = asking.tsquery(question)

@@ -10,8 +10,8 @@ from articles.text import graphemes, searching
 
 PAGE = 20  # hits on a page
 DEEPEST = 25  # pages
-BATCH = 60  # hits that are held against the releases at once
-BATCHES = 30  # then we stop looking: thousands of hits, and none that readers may see
+BATCH = 30  # hits that are held against the releases at once
+BATCHES = 60  # then we stop looking: thousands of hits, and none that readers may see
 ORDERS = ("best", "newest")
 
 

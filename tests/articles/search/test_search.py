@@ -3,6 +3,7 @@
 These run on SQLite and PostgreSQL alike.
 """
 
+import json
 import re
 from datetime import datetime
 
@@ -229,8 +230,29 @@ def test_an_engine_outside_is_asked_in_modelsearchs_own_words(published):
     assert len(hits) == Passage.objects.count()
 
 
-def test_common_words_are_walked_and_rare_ones_looked_up_with_the_same_answer(published):
-    rare = engines.engine().newest(ask("กัมพูชา"), before=10**9, most=10)
+def copies_of(edition, count):
+    """`count` more editions in the index; every third holds กัมพูชา, the others do not."""
+    words = json.dumps(edition.content, ensure_ascii=False)
+    for number in range(2, count + 2):
+        content = words if number % 3 == 0 else words.replace("กัมพูชา", "ลาว")
+        edition.pk, edition.number, edition.content = None, number, json.loads(content)
+        edition.headline = edition.content["headline"]
+        edition.save(force_insert=True)
+        index.add(edition)
+
+
+@pytest.mark.parametrize("few", [0, 10**9])
+@pytest.mark.parametrize("most", [1, 3, 7, 100])
+def test_common_words_are_walked_and_others_looked_up_with_the_same_answer(published, few, most):
+    copies_of(published.editions.get(language="th"), 40)
     engine = engines.engine()
-    engine.STEPS = ()
-    assert engine.newest(ask("กัมพูชา"), before=10**9, most=10) == rare != []
+    engine.WALK, engine.FEW, engine.SHARE, engine.MORE = 3, few, 3, 0.5
+    truth = [
+        passage.pk
+        for passage in Passage.objects.filter(edition__language="th").order_by("-pk")
+        if "กัมพูชา" in json.dumps(passage.edition.content, ensure_ascii=False)
+    ]
+    hits = engine.newest(ask("กัมพูชา"), before=10**9, most=most)
+    assert [pk for _place, pk in hits] == truth[:most] != []
+    below = engine.newest(ask("กัมพูชา"), before=hits[-1][0], most=most)
+    assert [pk for _place, pk in below] == truth[len(hits) : len(hits) + most]
