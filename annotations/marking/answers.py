@@ -15,19 +15,20 @@ def wants_json(request):
     return not request.accepts("text/html")
 
 
-def done(request, article, text, message, *, places=(), focus=None, removed=None):
+def done(request, article, text, message, *, places=(), focus=None, removed=None, drawing=None):
     """The answer after an act. For a script: the message and the touched blocks; the panel
     is asked for afterwards, when the person has seen the highlight.
 
     `places`: [(start block, end block)] whose highlights changed; `focus`: the annotation that the
-    keyboard goes on from; `removed`: one that can be brought back.
+    keyboard goes on from; `removed`: one that can be brought back; `drawing`: what `drawing_of`
+    gave for these places, brought up to date.
     """
     if not wants_json(request):
         messages.success(request, message)
         query = f"?removed={removed.pk}" if removed else ""
         return redirect(_address(article, text, query, focus))
     answer = {"message": message, "focus": focus.pk if focus else None}
-    answer["blocks"] = drawn(article, text, places)
+    answer["blocks"] = drawn(article, text, places, drawing)
     if removed:
         answer["notice"] = render_to_string(
             "annotations/marking/notice.html", {"removed": removed}, request
@@ -35,12 +36,20 @@ def done(request, article, text, message, *, places=(), focus=None, removed=None
     return JsonResponse(answer)
 
 
-def drawn(article, text, places):
+def drawn(article, text, places, drawing=None):
     """{block id: HTML} of the blocks that `places` cover, as they stand now. Whatever the length of
     the text and the number of its marks, only those of these blocks are read."""
+    drawing = drawing or drawing_of(article, text, places)
+    return drawing.html_of(sorted(drawing.blocks)) if drawing else {}
+
+
+def drawing_of(article, text, places):
+    """The Workspace of just the blocks that `places` cover; None where there are none."""
+    if text.anchored_revision is None:
+        return None
     text.article = article
     blocks = touched(text.anchored_revision.document, places)
-    return Workspace(article, text, blocks=set(blocks)).html_of(blocks) if blocks else {}
+    return Workspace(article, text, blocks=set(blocks)) if blocks else None
 
 
 def places_of(*annotations):

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from annotations.anchoring.engine import Anchor
 from annotations.marking.claims import EvidenceData
 from annotations.marking.spans import occurrences
-from annotations.models import Claim, Entity, Evidence, Kind
+from annotations.models import Claim, Entity, Evidence
 from annotations.registry.forms import language_label
+from annotations.registry.remembered import every_kind
 from articles.exceptions import Invalid
 
 MOST_SPANS = 12
@@ -55,14 +56,27 @@ class PlaceForm(forms.Form):
         return [found[number - 1]]
 
 
+class KindField(forms.ChoiceField):
+    """One of the kinds in use, chosen by its key. No query while they are remembered."""
+
+    def valid_value(self, value):
+        return True
+
+    def clean(self, value):
+        key = super().clean(value)
+        found = (kind for kind in every_kind() if kind.key == key and not kind.retired)
+        kind = next(found, None)
+        if kind is None:
+            raise forms.ValidationError(
+                forms.ModelChoiceField.default_error_messages["invalid_choice"], "invalid_choice"
+            )
+        return kind
+
+
 class MarkForm(PlaceForm):
     """A kind, and for entities which one: chosen, or added on the spot with its names."""
 
-    kind = forms.ModelChoiceField(
-        queryset=Kind.objects.filter(retired=False),
-        to_field_name="key",
-        label=gettext_lazy("Kind"),
-    )
+    kind = KindField(label=gettext_lazy("Kind"))
     entity = forms.ModelChoiceField(
         queryset=Entity.objects.filter(merged_into=None).select_related("kind"),
         required=False,

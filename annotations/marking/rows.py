@@ -88,6 +88,19 @@ def rows_of(text, kinds, blocks=None):
     return [_row(values, by_id, len(order)) for values in found.values_list(*columns)]
 
 
+def row_of(annotation):
+    """The Row of a mark just made, which carries an entity or a value."""
+    entity = annotation.entity
+    names = [annotation.text.language, *LANGUAGES]
+    name = next(filter(None, map(entity.name_in, names)), f"#{entity.pk}") if entity else ""
+    place = (annotation.start_block, annotation.start, annotation.end_block, annotation.end)
+    return Row(
+        annotation.pk, annotation.kind, annotation.entity_id, name, None, None, *place,
+        annotation.exact, annotation.state, annotation.anchoring, annotation.created_by_id,
+        str(annotation.created_by),
+    )  # fmt: skip
+
+
 CLAIMED = ("claim__claimant", "claim__reporter")
 
 

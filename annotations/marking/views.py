@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from annotations.marking import actions, live, suggested
-from annotations.marking.answers import done, marked, places_of
+from annotations.marking.answers import done, drawing_of, marked, places_of
 from annotations.marking.card import card_of
 from annotations.marking.forms import MarkForm, PlaceForm, anchors_of, checked, number
 from annotations.marking.panel import Filter, Panel
@@ -19,7 +19,7 @@ from annotations.permissions import annotation_for
 from annotations.registry.actions import create_entity
 from annotations.registry.search import alike
 from articles.exceptions import Conflict, Invalid
-from articles.permissions import Permission, text_for
+from articles.permissions import Permission, locked_text_for, text_for
 
 
 @login_required
@@ -65,22 +65,26 @@ def _part(request, context):
 @require_POST
 def annotation_add(request, article_id, language):
     """Mark the selected words, adding the entity to the registry first when it is new."""
-    article, text = text_for(request.user, article_id, language, Permission.MARK)
     form = MarkForm(request.POST)
-    checked(form)
-    [anchor] = form.anchors(text)[:1]
     with transaction.atomic():
-        annotation = actions.mark(
+        # Once through the door and locked: the text is read once, and so are its blocks' marks.
+        article, text = locked_text_for(request.user, article_id, language, Permission.MARK)
+        checked(form)
+        [anchor] = form.anchors(text)[:1]
+        around = drawing_of(article, text, [(anchor.start_block, anchor.end_block)])
+        annotation = actions.mark_held(
             text,
             anchor,
             revision=form.cleaned_data["revision"],
             kind=form.cleaned_data["kind"],
             by=request.user,
             entity=_entity(form, request.user),
+            here=around.annotations if around else None,
         )
-    return done(
-        request, article, text, marked(annotation), places=places_of(annotation), focus=annotation
-    )
+    if around is not None and all(row.pk != annotation.pk for row in around.annotations):
+        around.add(annotation)
+    return done(request, article, text, marked(annotation), drawing=around,
+                places=places_of(annotation), focus=annotation)  # fmt: skip
 
 
 @login_required

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from annotations.anchoring.engine import Anchor
 from annotations.anchoring.evidence import context
-from annotations.marking.rows import rows_of
+from annotations.marking.rows import row_of, rows_of
 from annotations.models import Annotation, Kind
+from annotations.registry.remembered import every_kind
 from annotations.rendering import DESK, Mark, marks_by_block, render_document, render_inner
 from annotations.suggesting.sources import SOURCE_NAMES
 from annotations.suggesting.suggestions import suggestions
@@ -70,19 +71,26 @@ class Workspace:
 
     @cached_property
     def every_kind(self):
-        return list(Kind.objects.all())
+        return list(every_kind())
 
     @cached_property
     def kinds(self):
         return [kind for kind in self.every_kind if not kind.retired]
 
+    def add(self, annotation):
+        """Take in a mark that was made since the rows were read."""
+        self.annotations = self._in_order([*self.annotations, row_of(annotation)])
+
     @cached_property
     def annotations(self):
         """Rows of those that stand, in reading order; then those whose words are lost."""
+        return self._in_order(rows_of(self.text, self.every_kind, self.blocks))
+
+    def _in_order(self, rows):
         order = {block.id: number for number, block in enumerate(self.document.blocks)}
         last = len(order)
         return sorted(
-            rows_of(self.text, self.every_kind, self.blocks),
+            rows,
             key=lambda a: (order.get(a.start_block, last), a.start, -a.end, a.pk),
         )
 

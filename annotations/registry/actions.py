@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from annotations.bodies import plain, refuse
 from annotations.models import Alias, Entity, Kind, Position
+from annotations.registry.names import registry_changed
 from annotations.registry.search import search as search  # the room's one way to look a name up
 from annotations.wordings import keep
 from articles import tags
@@ -62,6 +63,7 @@ def create_entity(kind, *, by, aliases=(), positions=(), **fields):
     _write_aliases(entity, aliases)
     _write_positions(entity, positions)
     keep(entity, by=by)
+    registry_changed()
     record("entity.create", by=by, entity=entity.pk, kind=kind.key, **words)
     return entity
 
@@ -92,6 +94,7 @@ def edit_entity(entity, *, based_on, by, kind=None, aliases=None, positions=None
     entity.updated_at = timezone.now()
     entity.save()
     touch(tags.entity(entity.pk))
+    registry_changed()
     if aliases is not None:
         entity.aliases.all().delete()
         _write_aliases(entity, aliases)

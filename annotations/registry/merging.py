@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from annotations.bodies import refuse
 from annotations.models import Alias, Annotation, Claim, Dismissal, Entity, Merge, Position
+from annotations.registry.names import registry_changed
 from annotations.wordings import keep
 from articles import tags
 from articles.audit import record
@@ -166,5 +167,6 @@ def _changed(*entities, by):
     for entity in entities:
         if entity.merged_into_id is None:
             keep(entity, by=by)
+    registry_changed()
     holders = Position.objects.filter(organisation__in=entities).values_list("entity_id", flat=True)
     touch(*(tags.entity(pk) for pk in {*holders, *(entity.pk for entity in entities)}))

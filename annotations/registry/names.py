@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Count, Max
 
 from annotations.models import Alias, Entity
+from annotations.registry.remembered import Remembered
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _PUNCTUATION = re.compile(r"[.,'’‘“”\"()\[\]/_–—-]+")
@@ -43,11 +45,24 @@ def fold(text):
     return _SPACES.sub(" ", _PUNCTUATION.sub(" ", text)).strip()
 
 
-def registry_version():
-    """A value that differs after any change of the registry. One query."""
+def _newest():
     return tuple(
         Entity.objects.aggregate(last=Max("updated_at"), rows=Count("pk"), top=Max("pk")).values()
     )
+
+
+_version = Remembered(_newest)
+
+
+def registry_version():
+    """A value that differs after any change of the registry: at once in this process, within a
+    second after another's. One query, or none."""
+    return _version()
+
+
+def registry_changed():
+    """Call it in the transaction of every change: from its end on this process looks again."""
+    transaction.on_commit(_version.forget)
 
 
 def names(version=None):

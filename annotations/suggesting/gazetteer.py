@@ -1,16 +1,19 @@
 """The registry's names found in a text, all at once (Aho–Corasick), never inside a longer word.
 
-The automaton is built once per registry version and process; texts of blocks are looked up in it as
-they are, offsets in code points.
+The automaton is built once per registry version and process, beside the requests; texts of blocks
+are looked up in it as they are, offsets in code points.
 """
 
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock, Thread
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from django.conf import settings
+from django.db import connection
 
-from annotations.registry.names import names
+from annotations.registry.names import labels, names
 from annotations.suggesting.edges import stands_alone
 
 # Names shorter than this many characters are found everywhere and mean nothing.
@@ -60,13 +63,76 @@ class Gazetteer:
         return found
 
 
+class _Keeper:
+    """The newest two tables of this process, and the thread that builds the next.
+
+    Two, since a request that began with the one before still looks names up in it.
+    """
+
+    def __init__(self):
+        self._lock = Lock()
+        self._kept = ()  # ((version, Gazetteer), …), the newest last
+        self._building = False
+
+    def ready(self, version):
+        """The newest version that can be looked up without waiting."""
+        kept = self._kept
+        if not kept or not settings.GAZETTEER_IN_BACKGROUND:
+            return version
+        if all(version != known for known, _table in kept):
+            with self._lock:
+                if not self._building:
+                    self._building = True
+                    Thread(target=self._build, args=[version], daemon=True).start()
+            return kept[-1][0]
+        return version
+
+    def table(self, version):
+        """The Gazetteer of that version, built now where it is not kept."""
+        for known, table in self._kept:
+            if known == version:
+                return table
+        table = _built(version)
+        self._kept = (*self._kept[-1:], (version, table))
+        return table
+
+    def _build(self, version):
+        try:
+            labels(version)  # read along, so that no request waits for them
+            people(version)
+            self.table(version)
+        finally:
+            self._building = False
+            connection.close()
+
+
+_keeper = _Keeper()
+
+
 def gazetteer(version):
-    """The Gazetteer of that registry version (`registry_version()`); kept while it stands."""
-    return _gazetteer(version)
+    """The Gazetteer of that registry version (`ready`); kept while it stands."""
+    return _keeper.table(version)
 
 
-@lru_cache(maxsize=1)
-def _gazetteer(version):
+def ready(version):
+    """`version` (`registry_version()`); or while its names are put together in the background, the
+    one before, so that no request waits for them."""
+    return _keeper.ready(version)
+
+
+@lru_cache(maxsize=2)
+def people(version):
+    """{a person's name, and its first and last part, folded: (entity ids)}."""
+    found = {}
+    for name in names(version):
+        if name.kind == "person" and name.sort != "forbidden":
+            parts = name.folded.split()
+            for one in {name.folded, *parts[:1], *parts[-1:]}:
+                found.setdefault(one, set()).add(name.entity_id)
+    return {one: tuple(ids) for one, ids in found.items()}
+
+
+def _built(version):
     by_pattern = {}
     for name in names(version):
         if name.sort != "forbidden" and len(name.text) >= SHORTEST:

@@ -5,12 +5,11 @@ it, so that “Gen. Anan” further down is the Anan Jaidee of the first paragra
 """
 
 import re
-from functools import lru_cache
 
-from annotations.registry.names import fold, names
+from annotations.registry.names import fold
 from annotations.suggesting.edges import pieces, stands_alone
 from annotations.suggesting.found import Found
-from annotations.suggesting.gazetteer import gazetteer
+from annotations.suggesting.gazetteer import gazetteer, people
 from articles.text.graphemes import length
 from articles.text.values import Kind as ValueKind
 from articles.text.values import find
@@ -134,20 +133,8 @@ def _until_next(run):
 def _bearer(words, version):
     """(the one person of the registry who bears the name, or its first or last part; whether
     anybody does)."""
-    bearers = _people(version).get(fold(words), ())
+    bearers = people(version).get(fold(words), ())
     return (bearers[0] if len(bearers) == 1 else None), bool(bearers)
-
-
-@lru_cache(maxsize=1)
-def _people(version):
-    """{a person's name, and its first and last part, folded: (entity ids)}."""
-    found = {}
-    for name in names(version):
-        if name.kind == "person" and name.sort != "forbidden":
-            parts = name.folded.split()
-            for one in {name.folded, *parts[:1], *parts[-1:]}:
-                found.setdefault(one, set()).add(name.entity_id)
-    return {one: tuple(ids) for one, ids in found.items()}
 
 
 def _name_before(text, match, version):

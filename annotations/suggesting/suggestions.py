@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotations.models import Annotation, Dismissal
+from annotations.models import Annotation
 from annotations.registry.names import labels, registry_version
 from annotations.suggesting.found import Found
+from annotations.suggesting.gazetteer import ready
+from annotations.suggesting.refusals import not_refused
 from annotations.suggesting.sources import SOURCE_NAMES, SOURCES
 
 
@@ -38,14 +40,14 @@ class Suggestion:
 def suggestions(text, annotations=None, version=None, *, blocks=None):
     """The Suggestions of a text at its anchored revision, in reading order. At most three queries.
 
-    `blocks` (ids): of no more than these. `annotations`, those of the text that were not removed, spares one query. Words that somebody has
-    marked as that kind already, or that a refusal names, are left out; so are lower sources where a
-    higher one found something.
+    `blocks` (ids): of no more than these. `annotations`, those of the text that were not removed,
+    spares one query. Words that somebody has marked already, or that a refusal names, are left
+    out; so are lower sources where a higher one found something.
     """
     revision = text.anchored_revision
     if revision is None:
         return []
-    version = registry_version() if version is None else version
+    version = ready(registry_version()) if version is None else version
     found = _found(revision.document, text.language, version)
     if blocks is not None:
         found = [one for one in found if one.block in blocks]
@@ -55,16 +57,9 @@ def suggestions(text, annotations=None, version=None, *, blocks=None):
         annotations = Annotation.objects.filter(text=text).exclude(state=Annotation.State.REMOVED)
         annotations = annotations.select_related("kind")
     taken = _taken(revision.document, annotations)
-    refused = set(
-        Dismissal.objects.filter(text=text).values_list("block", "exact", "kind__key", "entity_id")
-    )
-    left = [
-        one
-        for one in found
-        if (one.block, one.exact, one.kind, one.entity_id) not in refused
-        and not _is_taken(one, taken)
-    ]
-    known = labels(version)
+    left = [one for one in found if not _is_taken(one, taken)]
+    left = not_refused(text, left) if left else []
+    known = labels(version) if left else {}
     return [Suggestion(key_of(one), one, known.get(one.entity_id, "")) for one in left]
 
 

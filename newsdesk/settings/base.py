@@ -168,6 +168,12 @@ NEWSROOM_NAMES_REVIEWERS = env.bool("NEWSROOM_NAMES_REVIEWERS", default=True)
 # All of these but the address and the font stand in the newsroom's own row too (the admin's
 # "Newsroom"), which comes first. Seconds after which a process that hears of no change reads it again.
 NEWSROOM_READ_AGAIN = 1
+# Seconds after which a process looks whether kinds and names of the registry were changed; its own
+# changes it knows at once. None: asked for every time.
+REGISTRY_READ_AGAIN = 1
+# Whether a changed registry's table of names is built beside the requests, which go on with the
+# table before it until it is ready.
+GAZETTEER_IN_BACKGROUND = True
 
 # --- Machine translation: none by default (docs/translation-engines.md) --------------------------
 

@@ -19,6 +19,8 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="newsdesk-test-media-"))
 # Queries are counted: no process of the tests changes the row behind another's back.
 NEWSROOM_READ_AGAIN = None
+REGISTRY_READ_AGAIN = None
+GAZETTEER_IN_BACKGROUND = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] = (

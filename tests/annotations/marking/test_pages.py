@@ -261,7 +261,7 @@ def test_opening_costs_at_most_twelve_queries_whatever_the_spans(
 
 
 def test_one_mark_over_http_costs_the_same_whatever_the_spans(
-    text, mali, client_of, address, django_assert_max_num_queries
+    text, mali, client_of, address, assert_queries
 ):
     client, entity = client_of(mali), make_entity(mali)
     for words in ("Police", "Thailand", "baht", "Nation"):
@@ -274,8 +274,8 @@ def test_one_mark_over_http_costs_the_same_whatever_the_spans(
         "entity": entity.pk,
     }
     client.get(address)
-    # 3 sign the person in, 4 read what was sent, 7 store it, 5 draw the answer, 4 are savepoints.
-    with django_assert_max_num_queries(23):
+    # 3 sign the person in. Where kinds and the registry's version are remembered, two less.
+    with assert_queries(at_most=3 + 9 + 2):
         assert client.post(address + "add/", data, **JSON).status_code == 200
 
 

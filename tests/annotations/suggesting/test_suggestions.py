@@ -1,5 +1,7 @@
 """Suggestions: names and values that stand alone, put up once, never after a refusal."""
 
+from threading import Thread
+
 import pytest
 
 from annotations.marking.suggested import accept, dismiss, keys_of
@@ -8,7 +10,7 @@ from annotations.registry.actions import AliasData, create_entity, edit_entity
 from annotations.registry.names import registry_version
 from annotations.reviewing.actions import approve
 from annotations.suggesting.edges import stands_alone
-from annotations.suggesting.gazetteer import gazetteer
+from annotations.suggesting.gazetteer import gazetteer, ready
 from annotations.suggesting.suggestions import suggestions
 from annotations.suggesting.track import track
 from articles.exceptions import Conflict
@@ -245,3 +247,37 @@ def test_all_like_one_and_all_above_a_share(text, mali, ploy, monkeypatch):
     refused = keys_of(text, like=suggestions(text)[-1].key)
     dismiss(text, refused, revision=1, by=mali)
     assert keys_of(text, above=80) == [] and not keys_of(text, like=one.key)
+
+
+def test_a_refusal_outlives_the_number_of_its_paragraph(text, mali):
+    """The paragraph is written anew and gets another id; the refused words stay refused there, and
+    elsewhere they are put up as before."""
+    make_entity(mali)
+    [one] = [s for s in suggestions(text) if s.found.exact == "Royal Thai Police"]
+    dismiss(text, [one.key], revision=1, by=mali)
+    old = text.revision.document.block(one.found.block).text
+    anew = "Nobody knows how it began: Royal Thai Police officers came home late from the sea."
+    body = text.revision.body.replace(old, anew)
+    writing.save(text, Content("News", "", body, ""), based_on=1, by=mali)
+    text.refresh_from_db()
+    assert not text.anchored_revision.document.has(one.found.block)
+    assert "Royal Thai Police" in text.anchored_revision.document.text
+    assert [s for s in suggestions(text) if s.found.exact == "Royal Thai Police"] == []
+
+
+def test_a_changed_registry_is_put_together_beside_the_requests(mali, settings, monkeypatch):
+    """While the new table is built the one before answers; nobody waits."""
+    settings.GAZETTEER_IN_BACKGROUND = True
+    create_entity(kind("place"), by=mali, name_en="Tak Bridge")
+    before = registry_version()
+    gazetteer(before)
+    started = []
+    monkeypatch.setattr(Thread, "start", lambda thread: started.append(thread))
+    create_entity(kind("place"), by=mali, name_en="Mae Sot Bridge")
+    now = registry_version()
+    assert ready(now) == before and ready(now) == before
+    [building] = started
+    monkeypatch.setattr("annotations.suggesting.gazetteer.connection.close", lambda: None)
+    building.run()
+    assert ready(now) == now
+    assert [hit.start for hit in gazetteer(now).hits("At Mae Sot Bridge")] == [3]
