@@ -1,9 +1,11 @@
 """The panel beside the text: what is marked in it, by groups with counts, filtered as asked."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.urls import reverse
 
+from annotations.marking.outline import outline
 from annotations.models import Annotation, Kind
 
 MOST = 50  # lines of one group
@@ -69,6 +71,14 @@ class Panel:
         self.values = self._values()
         claims = self._claims()
         self.claims, self.claim_count = claims[:MOST], len(claims)
+
+    @cached_property
+    def outline(self):
+        return outline(self.workspace)
+
+    @property
+    def outline_most(self):
+        return max(part.all for part in self.outline) or 1
 
     @property
     def states(self):

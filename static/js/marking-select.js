@@ -22,7 +22,7 @@ export function selectByPointer(text, toolbar) {
   });
 
   document.addEventListener("pointerup", (event) => {
-    if (event.pointerType !== "mouse" || event.target.closest?.("#marking-toolbar, dialog")) return;
+    if (event.pointerType !== "mouse" || event.target.closest?.("#marking-toolbar, dialog, [data-handle]")) return;
     // The selection of a click is collapsed only after this event.
     setTimeout(() => {
       const span = selected(event.altKey);

@@ -49,10 +49,21 @@ export class Toolbar {
     this.from = from;
     this.bar.hidden = false;
     this.bar.querySelector("[data-words]").textContent = this.text.text.slice(span.start, span.end);
-    highlight(this.text.range(span.start, span.end));
+    this.point(span);
     this.put();
     this.uncover();
+    this.told(span);
     if (focus) this.bar.querySelector("[data-kind]").focus();
+  }
+
+  // Shows which words are chosen, and leaves the toolbar where it is.
+  point(span) {
+    highlight(this.text.range(span.start, span.end));
+  }
+
+  // Whoever draws at the chosen words hears of them; null when they are let go.
+  told(span) {
+    this.text.root.dispatchEvent(new CustomEvent("marking:chosen", { detail: span }));
   }
 
   // Beneath the selection, inside the window; the narrow screen's style pins it to the bottom.
@@ -76,6 +87,7 @@ export class Toolbar {
   hide() {
     this.bar.hidden = true;
     highlight(null);
+    this.told(null);
   }
 
   back() {
@@ -134,10 +146,14 @@ export class Toolbar {
     say(fill(words.kept, { words: place.exact }));
   }
 
-  // The start or the end one character further or back: seen, heard and selected at once.
+  // The start or the end one character further or back.
   nudge(atStart, atEnd) {
     const span = this.text.nudged(this.span, atStart, atEnd);
-    if (!span) return;
+    if (span) this.choose(span);
+  }
+
+  // Other words than before: seen, heard and selected at once.
+  choose(span) {
     const range = this.text.range(span.start, span.end);
     getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
     this.text.root.dispatchEvent(new CustomEvent("marking:nudged", { detail: span }));

@@ -2,6 +2,7 @@
 
 import { Caret } from "./marking-caret.js";
 import { FormDialog } from "./marking-dialog.js";
+import { Handles } from "./marking-handles.js";
 import { stayHere } from "./marking-live.js";
 import { usePanel } from "./marking-panel.js";
 import { selectByPointer } from "./marking-select.js";
@@ -16,6 +17,7 @@ const dialog = new FormDialog(room.dataset, text);
 const toolbar = new Toolbar(room.dataset, text, dialog);
 
 selectByPointer(text, toolbar);
+new Handles(text, toolbar);
 const caret = new Caret(text, toolbar);
 usePanel(text, dialog);
 useSuggestions(room.dataset, text, toolbar);

@@ -73,10 +73,31 @@ def drag(page, words, inset):
     page.mouse.up()
 
 
+def pull(page, handle, words):
+    """Drag a handle of the chosen words as far as the middle of others on the same line."""
+    box = page.locator(f"[data-handle={handle}]").bounding_box()
+    left, _top, right, _bottom = page.evaluate(BOX, words)
+    edge = box["x"] + (box["width"] if handle == "start" else 0)
+    page.mouse.move(box["x"] + 22, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 22 + (left + right) / 2 - edge, box["y"] + 20, steps=3)
+    page.mouse.up()
+
+
 def test_the_mouse_snaps_to_words_and_one_key_marks_them(at_desk, english):
     page = workspace(at_desk, english)
     drag(page, "Royal Thai", 8)
-    expect(page.locator("#marking-toolbar [data-words]")).to_have_text("Royal Thai")
+    chosen = page.locator("#marking-toolbar [data-words]")
+    expect(chosen).to_have_text("Royal Thai")
+    assert page.evaluate(SELECTED) == "Royal Thai"
+    pull(page, "end", "said")
+    expect(chosen).to_have_text("Royal Thai Police said")
+    pull(page, "start", "Thai P")
+    expect(chosen).to_have_text("Thai Police said")
+    pull(page, "end", "Thai P")
+    expect(chosen).to_have_text("Thai")
+    pull(page, "start", "Royal")
+    expect(chosen).to_have_text("Royal Thai")
     assert page.evaluate(SELECTED) == "Royal Thai"
     at_desk.judge()
     page.keyboard.press("q")
