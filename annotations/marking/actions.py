@@ -3,22 +3,20 @@
 Each is one transaction with the article locked, one AnnotationVersion a mark, one row in the record.
 """
 
-import json
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from annotations.anchoring.engine import Anchor
-from annotations.bodies import plain, snapshot
+from annotations.bodies import snapshot
+from annotations.marking.checking import check_body, same_mark, stands
 from annotations.marking.spans import verified
-from annotations.models import Annotation, AnnotationVersion, Kind
+from annotations.models import Annotation, AnnotationVersion
 from annotations.permissions import approvals_needed
 from articles.audit import record
 from articles.exceptions import Conflict, Invalid
 from articles.models import Article, ArticleText
 
 State, Anchoring, Cause = Annotation.State, Annotation.Anchoring, AnnotationVersion.Cause
-VALUE_MAX = 2000  # characters of JSON
 UNCHANGED = object()
 
 
@@ -38,14 +36,15 @@ def mark(text, anchor, *, revision, kind, by, entity=None, value=None, claim=Non
 
 def mark_held(
     text, anchor, *, revision, kind, by, entity=None, value=None, claim=None, origin="person",
-    here=None,
+    here=None, added=(),
 ):  # fmt: skip
     """`mark`, for a text that this transaction holds locked already. Four queries with `here`: the
-    Rows of all marks in its blocks, as they stand."""
+    Rows of all marks in its blocks, as they stand. `added`: ids of entities that were put into the
+    registry for it, which an undo takes back."""
     anchor = verified(text, anchor, revision=revision)
     check_body(kind, entity=entity, value=value, claim=claim)
-    if here is None or _stands(here, anchor, kind, entity, by):
-        same = _same(text, anchor, kind, entity, claim, by)
+    if here is None or stands(here, anchor, kind, entity, by):
+        same = same_mark(text, anchor, kind, entity, claim, by)
         if same is not None:
             return same
     annotation = new(
@@ -53,7 +52,8 @@ def mark_held(
     )
     annotation.save()
     write_version(annotation, by=by, cause=Cause.MADE)
-    _told("annotation.mark", annotation, by, head=text.__dict__.pop("head", None))
+    more = {"added": list(added)} if added else {}
+    _told("annotation.mark", annotation, by, head=text.__dict__.pop("head", None), **more)
     return annotation
 
 
@@ -246,43 +246,6 @@ def step(*annotations):
     return [[one.pk, one.version_number - 1, one.version_number] for one in annotations]
 
 
-def check_body(kind, *, entity=None, value=None, claim=None):
-    """Raise Invalid unless the body is what `kind` carries."""
-    reasons = []
-    if kind.retired:
-        reasons.append(_("“%(kind)s” is no longer used. Choose another kind.") % {"kind": kind})
-    given = [
-        body
-        for body, what in (("entity", entity), ("value", value), ("claim", claim))
-        if what is not None
-    ]
-    if kind.body == Kind.Body.ENTITY and given != ["entity"]:
-        reasons.append(_("Choose the entity from the registry, or add it with its names."))
-    elif kind.body == Kind.Body.CLAIM and given != ["claim"]:
-        reasons.append(_("A claim needs its statement. Fill in the claim's form."))
-    elif kind.body == Kind.Body.VALUE and given not in ([], ["value"]):
-        reasons.append(_("“%(kind)s” carries a value, not an entity.") % {"kind": kind})
-    if entity is not None and entity.kind_id != kind.pk:
-        reasons.append(_("“%(entity)s” is in the registry as another kind.") % {"entity": entity})
-    if entity is not None and entity.merged_into_id:
-        reasons.append(_("This entity was merged into another. Search for it again."))
-    if value is not None:
-        _check_value(value, reasons)
-    if reasons:
-        raise Invalid(*reasons)
-
-
-def _check_value(value, reasons):
-    if not isinstance(value, dict):
-        reasons.append(_("A value is a set of named parts."))
-        return
-    if len(json.dumps(value, ensure_ascii=False)) > VALUE_MAX:
-        reasons.append(_("The value is too long."))
-    for part in value.values():
-        if isinstance(part, str):
-            plain(part, _("Value"), VALUE_MAX, reasons)
-
-
 def described(annotation):
     """What the record keeps of an annotation."""
     anchor: Anchor = annotation.anchor
@@ -303,40 +266,3 @@ def _told(verb, annotation, by, **more):
     article = annotation.text.article
     what = described(annotation) | {"touched": step(annotation)} | more
     record(verb, by=by, article=article, **what)
-
-
-def _stands(rows, anchor, kind, entity, by):
-    """Whether one of the rows is on these very words, of this kind and by this person."""
-    place = (anchor.start_block, anchor.start, anchor.end_block, anchor.end)
-    return any(
-        (row.start_block, row.start, row.end_block, row.end) == place
-        and row.kind.pk == kind.pk
-        and row.entity_id == (entity.pk if entity else None)
-        and row.by == by.pk
-        for row in rows
-    )
-
-
-def _same(text, anchor, kind, entity, claim, by):
-    """The mark that this person has made already: a double click or a request sent twice."""
-    if claim is not None:
-        return None
-    same = (
-        Annotation.objects.filter(
-            text=text,
-            kind=kind,
-            entity=entity,
-            created_by=by,
-            start_block=anchor.start_block,
-            start=anchor.start,
-            end_block=anchor.end_block,
-            end=anchor.end,
-            state__in=[State.PENDING, State.APPROVED],
-            anchoring__in=[Anchoring.KEPT, Anchoring.CHANGED],
-        )
-        .select_related("kind", "entity")
-        .first()
-    )
-    if same is not None:
-        same.text = text
-    return same

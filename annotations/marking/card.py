@@ -59,7 +59,7 @@ def history_of(annotation):
 
 def entities_of(article, also=None):
     """The entities that the article mentions or that its claims name, by kind and name."""
-    rows = Entity.objects.filter(merged_into=None).select_related("kind")
+    rows = Entity.objects.standing().select_related("kind")
     found = {entity.pk: entity for entity in rows.filter(annotations__text__article=article)}
     for said in ("claims_made", "claims_reported"):
         found |= {e.pk: e for e in rows.filter(**{f"{said}__article": article})}

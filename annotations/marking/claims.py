@@ -21,7 +21,15 @@ from annotations.marking.actions import (
     write_version,
 )
 from annotations.marking.spans import verified
-from annotations.models import Annotation, AnnotationVersion, Claim, Entity, Evidence, Kind
+from annotations.models import (
+    Annotation,
+    AnnotationVersion,
+    Claim,
+    Entity,
+    Evidence,
+    Kind,
+    PastNote,
+)
 from articles.audit import record
 from articles.exceptions import Invalid
 
@@ -103,13 +111,14 @@ def edit_claim(annotation, *, version, by, evidence=None, **fields):
     rows = None if evidence is None else _checked_evidence(evidence, reasons)
     refuse(reasons)
     before = {field: _plain_value(getattr(made, field)) for field in words}
+    past = made.confidential_note
     for field, value in (words | secret).items():
         setattr(made, field, value)
     made.save()
     if rows is not None:
         _replace_evidence(made, rows, by)
     standing = _write_versions(made, annotation, by)
-    record(
+    entry = record(
         "claim.edit",
         by=by,
         article=annotation.text.article,
@@ -119,6 +128,8 @@ def edit_claim(annotation, *, version, by, evidence=None, **fields):
         before=before,
         **_for_the_record(words, rows),
     )
+    if made.confidential_note != past:
+        PastNote.objects.create(claim=made, seq=entry.seq, note=past)
     return made
 
 

@@ -78,7 +78,7 @@ class MarkForm(PlaceForm):
 
     kind = KindField(label=gettext_lazy("Kind"))
     entity = forms.ModelChoiceField(
-        queryset=Entity.objects.filter(merged_into=None).select_related("kind"),
+        queryset=Entity.objects.standing().select_related("kind"),
         required=False,
         label=gettext_lazy("Entity"),
     )
@@ -117,7 +117,7 @@ class ClaimForm(PlaceForm):
     """Who says what, who reports it, and where it stands."""
 
     claimant = forms.ModelChoiceField(
-        queryset=Entity.objects.filter(merged_into=None),
+        queryset=Entity.objects.standing(),
         required=False,
         label=gettext_lazy("Who says it"),
         widget=forms.Select(attrs={"data-entity-picker": ""}),
@@ -138,7 +138,7 @@ class ClaimForm(PlaceForm):
         help_text=gettext_lazy("Such as: said, according to."),
     )
     reporter = forms.ModelChoiceField(
-        queryset=Entity.objects.filter(merged_into=None),
+        queryset=Entity.objects.standing(),
         required=False,
         label=gettext_lazy("Who reports it"),
         widget=forms.Select(attrs={"data-entity-picker": ""}),

@@ -55,6 +55,7 @@ def accept(text, keys, *, revision, by):
         article=text.article,
         language=text.language,
         touched=step(*annotations),
+        added=[entity.pk for entity in added.values()],
         annotations=[
             described(annotation) | {"source": annotation.origin} for annotation in annotations
         ],

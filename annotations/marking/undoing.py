@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from annotations.marking.actions import locked, version_of
 from annotations.marking.reverting import revert
 from annotations.marking.suggested import refusal_body
+from annotations.marking.unrecorded import turn_claim, turn_entries, turn_note
 from annotations.models import Annotation, AnnotationVersion, Dismissal
 from articles.audit import record
 from articles.exceptions import Conflict
@@ -94,6 +95,8 @@ def _reverse(text, entry, verb, by):
     left = [found[pk] for pk, _before, after in touched if _is_theirs(found[pk], after)]
     if left and (len(left) == len(touched) or entry.verb.startswith("claim.")):
         raise Conflict(_left_alone(left))
+    claims = [one.claim for one in found.values() if one.claim_id and one not in left]
+    told = turn_claim(entry, claims)
     versions, done, turned = _versions(touched), [], []
     places = [(body["block"], body["block"]) for body in _refusals(entry)]
     for pk, before, after in touched:
@@ -109,7 +112,8 @@ def _reverse(text, entry, verb, by):
         turned.append([pk, after, after + 1])
     refusals = _turn_refusals(text, entry, by)
     _save(done, by)
-    record(
+    told |= turn_entries(entry, by)
+    made = record(
         verb,
         by=by,
         article=text.article,
@@ -119,7 +123,10 @@ def _reverse(text, entry, verb, by):
         left=[annotation.pk for annotation in left],
         exact=done[0][0].exact if done else refusals["words"],
         **{key: value for key, value in refusals.items() if key != "words"},
+        **told,
     )
+    if claims:
+        turn_note(entry, claims[0], made)
     return [annotation for annotation, _cause in done], left, places
 
 

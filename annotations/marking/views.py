@@ -72,13 +72,15 @@ def annotation_add(request, article_id, language):
         checked(form)
         [anchor] = form.anchors(text)[:1]
         around = drawing_of(article, text, [(anchor.start_block, anchor.end_block)])
+        entity = _entity(form, request.user)
         annotation = actions.mark_held(
             text,
             anchor,
             revision=form.cleaned_data["revision"],
             kind=form.cleaned_data["kind"],
             by=request.user,
-            entity=_entity(form, request.user),
+            entity=entity,
+            added=[entity.pk] if entity and entity != form.cleaned_data["entity"] else [],
             here=around.annotations if around else None,
         )
     if around is not None and all(row.pk != annotation.pk for row in around.annotations):

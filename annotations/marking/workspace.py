@@ -191,8 +191,13 @@ class Workspace:
 
     def about(self, one):
         """What a suggestion means, where it comes from and how often that was right."""
-        source = self._from(one.source, one.kind, bool(one.found.name))
-        return f"{one.meaning} · {source}" if one.meaning else source
+        parts = [one.meaning, self._from(one.source, one.kind, bool(one.found.name))]
+        if one.past.answered:
+            parts.append(
+                _("these words: approved %(approved)d of %(answered)d times")
+                % {"approved": one.past.approved, "answered": one.past.answered}
+            )
+        return " · ".join(filter(None, parts))
 
     def _from(self, source, kind, new):
         if (source, kind, new) not in self._sources:

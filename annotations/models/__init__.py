@@ -1,5 +1,5 @@
 from annotations.models.annotation import Annotation, AnnotationVersion, Decision
-from annotations.models.claim import Claim, Evidence
+from annotations.models.claim import Claim, Evidence, PastNote
 from annotations.models.discussion import Comment, Thread
 from annotations.models.dismissal import Dismissal
 from annotations.models.entity import Alias, Entity, Merge, Position

@@ -92,6 +92,27 @@ class Claim(models.Model):
         return getattr(self, f"statement_{language}") or ""
 
 
+class PastNote(models.Model):
+    """What a claim's confidential note said before one act on it, so that the act can be undone.
+
+    `seq`: the act's number in the article's record, which itself never holds the note.
+    """
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="past_notes")
+    seq = models.PositiveIntegerField(_("number in the record"))
+    note = models.TextField(_("who it is, in confidence"), blank=True)
+
+    class Meta:
+        verbose_name = _("earlier confidential note")
+        verbose_name_plural = _("earlier confidential notes")
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "seq"], name="one_past_note_per_act")
+        ]
+
+    def __str__(self):
+        return f"{self.claim_id} #{self.seq}"
+
+
 class Evidence(models.Model):
     """What supports or contradicts a claim."""
 

@@ -5,6 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from annotations.models.kind import Kind
 
 
+class EntityQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that may be chosen: not merged into another, nor taken back by who added them."""
+        return self.filter(merged_into=None, taken_back=False)
+
+
 class Entity(models.Model):
     """One person, organisation, place … of the bilingual registry."""
 
@@ -14,6 +20,10 @@ class Entity(models.Model):
     wikidata_id = models.CharField(_("Wikidata id"), max_length=20, blank=True, db_index=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    # Added with a mark that was undone since, and used nowhere else: a redo brings it back.
+    taken_back = models.BooleanField(
+        _("taken back"), default=False, db_default=False, editable=False
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
@@ -26,6 +36,8 @@ class Entity(models.Model):
     wording_waits = models.BooleanField(
         _("waits for approval"), default=False, db_default=False, db_index=True, editable=False
     )
+
+    objects = EntityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("entity")

@@ -41,7 +41,7 @@ class Waiting:
 
 def waiting_entities():
     """The entries that stand and whose readers are told otherwise than the registry says."""
-    return Entity.objects.filter(wording_waits=True, merged_into=None).order_by("updated_at", "pk")
+    return Entity.objects.standing().filter(wording_waits=True).order_by("updated_at", "pk")
 
 
 def last_approval(entity, user):

@@ -27,12 +27,12 @@ def pairs(limit=100):
     _by_slip(scores, table)
     best = sorted(scores, key=lambda pair: (-scores[pair], pair))[:limit]
     wanted = {pk for pair in best for pk in pair}
-    rows = Entity.objects.filter(pk__in=wanted, merged_into=None).select_related("kind").in_bulk()
+    rows = Entity.objects.standing().filter(pk__in=wanted).select_related("kind").in_bulk()
     return [(rows[a], rows[b]) for a, b in best if a in rows and b in rows]
 
 
 def _by_wikidata(scores):
-    rows = Entity.objects.filter(merged_into=None).exclude(wikidata_id="")
+    rows = Entity.objects.standing().exclude(wikidata_id="")
     groups = defaultdict(set)
     for pk, kind, wikidata in rows.values_list("pk", "kind", "wikidata_id"):
         groups[kind, wikidata].add(pk)

@@ -108,7 +108,7 @@ class PositionForm(forms.Form):
 
 
 def organisations():
-    return Entity.objects.filter(kind__key="organisation", merged_into=None).order_by("name_en")
+    return Entity.objects.standing().filter(kind__key="organisation").order_by("name_en")
 
 
 AliasFormSet = forms.formset_factory(AliasForm, extra=2, max_num=60)

@@ -76,13 +76,13 @@ def _names(version):
     languages = [code for code, _name in settings.CONTENT_LANGUAGES]
     columns = [f"name_{code}" for code in languages]
     kinds = {}
-    rows = Entity.objects.filter(merged_into=None).values_list("pk", "kind__key", *columns)
+    rows = Entity.objects.standing().values_list("pk", "kind__key", *columns)
     for pk, kind, *words in rows:
         kinds[pk] = kind
         for language, text in zip(languages, words, strict=True):
             if text:
                 found.append(Name(pk, kind, language, text, fold(text), "name"))
-    aliases = Alias.objects.filter(entity__merged_into=None)
+    aliases = Alias.objects.all()
     for pk, language, text, sort in aliases.values_list("entity_id", "language", "text", "kind"):
         if pk in kinds:
             found.append(Name(pk, kinds[pk], language, text, fold(text), sort))

@@ -33,7 +33,7 @@ def search(query, language, article=None, *, kind=None, limit=10):
         {*scores, *used} if not query.strip() else scores,
         key=lambda pk: (-_rank(pk, scores, used), pk),
     )[:limit]
-    entities = Entity.objects.filter(pk__in=ranked, merged_into=None).select_related("kind")
+    entities = Entity.objects.standing().filter(pk__in=ranked).select_related("kind")
     if kind:
         entities = entities.filter(kind__key=kind)
     by_id = entities.prefetch_related("aliases").in_bulk()

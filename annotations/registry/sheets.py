@@ -43,7 +43,7 @@ def write():
     line = _Line()
     writer = csv.writer(line)
     yield "\ufeff" + writer.writerow(COLUMNS)
-    rows = Entity.objects.filter(merged_into=None).select_related("kind").order_by("pk")
+    rows = Entity.objects.standing().select_related("kind").order_by("pk")
     for entity in rows.prefetch_related("aliases").iterator(chunk_size=1000):
         aliases = sorted((a.language, a.kind, a.text) for a in entity.aliases.all())
         cells = [
@@ -102,7 +102,7 @@ def _take(line, row, kinds, known, report, by):
 def _change(line, row, kind, words, aliases, report, by):
     entity = None
     if row["id"].isascii() and row["id"].isdigit() and len(row["id"]) < 19:
-        entity = Entity.objects.filter(pk=int(row["id"]), merged_into=None).first()
+        entity = Entity.objects.standing().filter(pk=int(row["id"])).first()
     if entity is None:
         raise Invalid(_("The registry has no entry of this id. Leave it empty to add one."))
     seen = _moment(row.get("changed_at", ""))

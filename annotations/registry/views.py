@@ -31,7 +31,7 @@ def entity_list(request):
     if query:
         found = search(query, request.LANGUAGE_CODE, kind=kind or None, limit=PAGE)
     else:
-        found = Entity.objects.filter(merged_into=None).select_related("kind").order_by("-pk")
+        found = Entity.objects.standing().select_related("kind").order_by("-pk")
         found = found.filter(kind__key=kind) if kind else found
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "query": query, "kind": kind, "kinds": entity_kinds()}

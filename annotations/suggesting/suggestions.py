@@ -7,8 +7,10 @@ from annotations.models import Annotation
 from annotations.registry.names import labels, registry_version
 from annotations.suggesting.found import Found
 from annotations.suggesting.gazetteer import ready
+from annotations.suggesting.learned import by_experience, record_of
 from annotations.suggesting.refusals import not_refused
 from annotations.suggesting.sources import SOURCE_NAMES, SOURCES
+from annotations.suggesting.track import NONE, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Suggestion:
     key: str
     found: Found
     label: str = ""
+    past: Record = NONE  # how reviewers decided on these words for this entity before
 
     @property
     def kind(self):
@@ -38,17 +41,18 @@ class Suggestion:
 
 
 def suggestions(text, annotations=None, version=None, *, blocks=None):
-    """The Suggestions of a text at its anchored revision, in reading order. At most three queries.
+    """The Suggestions of a text at its anchored revision, in reading order. At most four queries.
 
     `blocks` (ids): of no more than these. `annotations`, those of the text that were not removed,
     spares one query. Words that somebody has marked already, or that a refusal names, are left
-    out; so are lower sources where a higher one found something.
+    out; so are lower sources where a higher one found something, and names that reviewers
+    regularly turned down for that entity.
     """
     revision = text.anchored_revision
     if revision is None:
         return []
     version = ready(registry_version()) if version is None else version
-    found = _found(revision.document, text.language, version)
+    found, past = by_experience(_found(revision.document, text.language, version))
     if blocks is not None:
         found = [one for one in found if one.block in blocks]
     if not found:
@@ -60,7 +64,10 @@ def suggestions(text, annotations=None, version=None, *, blocks=None):
     left = [one for one in found if not _is_taken(one, taken)]
     left = not_refused(text, left) if left else []
     known = labels(version) if left else {}
-    return [Suggestion(key_of(one), one, known.get(one.entity_id, "")) for one in left]
+    return [
+        Suggestion(key_of(one), one, known.get(one.entity_id, ""), record_of(one, past))
+        for one in left
+    ]
 
 
 def key_of(found):

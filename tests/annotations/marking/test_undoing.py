@@ -4,9 +4,12 @@ import pytest
 
 from annotations.marking import actions, claims, suggested, undoing
 from annotations.models import Annotation, AnnotationVersion, Dismissal
+from annotations.registry.actions import edit_entity, search
 from annotations.reviewing.actions import approve
 from annotations.suggesting.suggestions import suggestions
 from articles.exceptions import Conflict
+from articles.models import AuditEntry
+from tests import factories
 from tests.annotations.making import kind, make_claim, make_mark, make_value, place
 
 
@@ -96,3 +99,51 @@ def test_undo_over_http_says_what_it_undid(text, article, mali, client_of):
     assert client.post(address, HTTP_ACCEPT="application/json").status_code == 409
     assert client.post(address, {"redo": "1"}).status_code == 302
     assert standing() == 1
+
+
+def test_the_words_that_show_a_claim_its_matter_and_its_secret_are_undone_with_it(text, mali):
+    made = make_claim(text, mali, cue="said", confidential_note="A clerk")
+    mark = made.annotations.get()
+    new = {"cue": "told us", "matter": "criminal", "confidential_note": "A judge"}
+    claims.edit_claim(mark, version=1, by=mali, **new)
+
+    def told():
+        made.refresh_from_db()
+        return made.cue, made.matter, made.confidential_note
+
+    for _twice in range(2):
+        undoing.undo(text, by=mali)
+        assert told() == ("said", "", "A clerk")
+        undoing.redo(text, by=mali)
+        assert told() == ("told us", "criminal", "A judge")
+    undoing.undo(text, by=mali)
+    record = " ".join(str(entry.data) for entry in AuditEntry.objects.all())
+    assert "clerk" not in record and "judge" not in record
+
+
+def test_an_entity_that_came_with_a_mark_goes_with_it_and_comes_back(mali, client_of):
+    text = factories.make_article(mali, body="<p>Gen. Anan Jaidee spoke.</p>").texts.get()
+    [one] = [one for one in suggestions(text) if one.source == "rank"]
+    [mark] = suggested.accept(text, [one.key], revision=1, by=mali)
+    assert search("Anan Jaidee", "en") == [mark.entity]
+    undoing.undo(text, by=mali)
+    assert search("Anan Jaidee", "en") == []
+    assert "Anan Jaidee" not in client_of(mali).get("/desk/entities/").content.decode()
+    undoing.redo(text, by=mali)
+    assert search("Anan Jaidee", "en") == [mark.entity]
+
+
+@pytest.mark.parametrize("use", ["mark", "claim", "edit"])
+def test_an_entity_that_somebody_used_since_stays(text, mali, ploy, client_of, use):
+    data = {"revision": 1, "kind": "organisation", "words": "The Nation", "name_en": "The Nation"}
+    address = f"/desk/articles/{text.article_id}/mark/en/add/"
+    assert client_of(mali).post(address, data).status_code == 302
+    entity = Annotation.objects.get().entity
+    if use == "mark":
+        make_mark(text, ploy, "Police", entity=entity)
+    elif use == "claim":
+        make_claim(text, ploy, claimant=entity)
+    else:
+        edit_entity(entity, based_on=entity.updated_at, by=ploy, name_th="เดอะเนชั่น")
+    undoing.undo(text, by=mali)
+    assert search("The Nation", "en") == [entity]

@@ -8,7 +8,7 @@ from annotations.marking.suggested import accept, dismiss, keys_of
 from annotations.models import Annotation
 from annotations.registry.actions import AliasData, create_entity, edit_entity
 from annotations.registry.names import registry_version
-from annotations.reviewing.actions import approve
+from annotations.reviewing.actions import approve, reject
 from annotations.suggesting.edges import stands_alone
 from annotations.suggesting.gazetteer import gazetteer, ready
 from annotations.suggesting.suggestions import suggestions
@@ -281,3 +281,41 @@ def test_a_changed_registry_is_put_together_beside_the_requests(mali, settings, 
     building.run()
     assert ready(now) == now
     assert [hit.start for hit in gazetteer(now).hits("At Mae Sot Bridge")] == [3]
+
+
+def decided(mali, ploy, entity, words, verdicts):
+    """Marks of these words as this entity, each in a text of its own, approved or turned down."""
+    for good in verdicts:
+        text = written(mali, f"<p>They met {words} there.</p>")
+        mark = make_mark(text, mali, words, entity=entity, key=entity.kind.key)
+        if good:
+            approve(mark, version=1, by=ploy)
+        else:
+            reject(mark, version=1, by=ploy, reason="Not the right entity.")
+
+
+def test_a_name_that_reviewers_regularly_turn_down_is_put_up_no_more(mali, ploy):
+    may = create_entity(
+        kind("person"), by=mali, name_en="May", aliases=[AliasData("en", "Mae Dee")]
+    )
+    text = written(mali, "<p>May met Mae Dee.</p>")
+    assert exacts(text) == [("May", "person"), ("Mae Dee", "person")]
+    decided(mali, ploy, may, "May", [False] * 3)
+    assert exacts(text) == [("May", "person"), ("Mae Dee", "person")]
+    decided(mali, ploy, may, "May", [False])
+    assert exacts(text) == [("Mae Dee", "person")]
+    decided(mali, ploy, may, "May", [True, True])
+    assert exacts(text) == [("May", "person"), ("Mae Dee", "person")]
+
+
+def test_of_two_that_bear_a_name_the_one_approved_more_often_comes_first(mali, ploy):
+    first = create_entity(kind("place"), by=mali, name_en="Tak")
+    second = create_entity(kind("place"), by=mali, name_en="Tak", name_th="ตาก")
+    text = written(mali, "<p>They left Tak.</p>")
+    assert [one.found.entity_id for one in suggestions(text)] == [first.pk, second.pk]
+    make_mark(written(mali, "<p>To Tak!</p>"), mali, "Tak", entity=second, key="place")
+    assert [one.found.entity_id for one in suggestions(text)] == [first.pk, second.pk]
+    decided(mali, ploy, second, "Tak", [True])
+    offered = suggestions(text)
+    assert [one.found.entity_id for one in offered] == [second.pk, first.pk]
+    assert (offered[0].past.approved, offered[0].past.answered) == (1, 1)
