@@ -32,6 +32,7 @@ _EN_AGE = compiled(
     r"(?:^|[^a-z])(?:aged?|ages)(?: of| between| from| under| over| about| around| only| just)*[ -]\Z"
 )
 _ALSO = compiled(r"(?: and | or | ?และ ?| ?กับ ?| ?หรือ ?)")
+_NEXT_NAME = compiled(r", (?:and )?(?:[A-Z][A-Za-z'-]*\.? ){0,4}[A-Z][A-Za-z'-]*, ")
 _LAST_AGE = compiled(r"[,.;:)]|\Z| respectively| ตามลำดับ")
 _AT_AGE = compiled(r"(?:^|[^a-z])at(?: just| only| age| the age of)? \Z")
 _AFTER_AT = compiled(r", (?:s?he|they|it) ")
@@ -266,6 +267,15 @@ def _goes_on(scan, found: Measure) -> bool:
     return bool(beside) and unnamed and bool(found.unit or _LAST_AGE.match(scan.low, found.end))
 
 
+def _ends_ages(scan, found: Measure) -> bool:
+    """Whether this ends a list of names with ages: Mali, 34, and Anan, 29."""
+    last = scan.found[-1] if scan.found else None
+    if not last or last.kind is not Kind.AGE or not last.text.isdecimal():
+        return False
+    between = _NEXT_NAME.fullmatch(scan.plain, last.end, found.start)
+    return bool(between and _LAST_AGE.match(scan.low, found.end))
+
+
 def _take_modifier(scan, found: Measure) -> None:
     name, start = modifiers.before(scan, found.start)
     if name and name != "within":
@@ -287,7 +297,7 @@ def _is_person_age(scan, found: Measure) -> bool:
     window = max(0, found.start - 24)
     return bool(
         _COMMA_BEFORE.search(scan.plain, window, found.start)
-        and _COMMA_AFTER.match(scan.plain, found.end)
+        and (_COMMA_AFTER.match(scan.plain, found.end) or _ends_ages(scan, found))
         and not _MONTH_BEFORE.search(scan.plain, window, found.start)
     )
 

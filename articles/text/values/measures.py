@@ -15,6 +15,7 @@ _PERCENT = compiled(
     r" ?(?:(percentage[ -]points?|จุดเปอร์เซ็นต์|จุดเปอร์เซนต์|เปอร์เซ็นต์พอยต์|จุด%)|%"
     r"|[ -]?(?:per ?cent|pct)(?![a-z])(?! points?)|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น|เปอร์เซนท์|เปอร์เซนต)(?!จุด)"
 )
+_BASIS = compiled(r"[ -]?(?:basis[ -]points?|bps)(?![a-z])| ?(?:เบสิสพอยต์|เบสิสพอยท์|จุดเบสิส)")
 _PER_HUNDRED = compiled(r"(?:อัตรา)?ร้อยละ ?\Z")
 _OLD = compiled(r"[ -]?(?:(years?|yrs?)|(months?)|(weeks?)|(days?))(?:[ -]olds?| of age)(?![a-z])")
 _YO = compiled(r"-?y/?o(?![a-z])")
@@ -160,6 +161,12 @@ def _skip_named_again(scan, found: Measure) -> None:
 
 
 def _percent(scan, found: Measure) -> bool:
+    basis = _BASIS.match(scan.low, found.end)
+    if basis:
+        found.kind, found.unit, found.end = Kind.PERCENTAGE, "pp", basis.end()
+        found.amount = whole(Decimal(found.amount) / 100)
+        found.high = found.high and whole(Decimal(found.high) / 100)
+        return True
     match = _PERCENT.match(scan.low, found.end)
     before = _PER_HUNDRED.search(scan.plain, max(0, found.start - 10), found.start)
     if not match and not before:

@@ -31,7 +31,7 @@ def _cells(table: dict[str, str]) -> tuple[str, list[str]]:
 _EN_WORDS, _EN_NAMES = _cells(_EN)
 _TH_WORDS, _TH_NAMES = _cells(_TH)
 _EN_BEFORE = compiled(
-    rf"(?<![a-z])(?:{_EN_WORDS})(?: the| a| another| an estimated| some| only| just)?(?: |(?<=~))\Z"
+    rf"(?<![a-z])(?:{_EN_WORDS})(?: the next| the coming| the| a| another| an estimated| some| only| just)?(?: |(?<=~))\Z"
 )
 _TH_BEFORE = compiled(rf"(?:{_TH_WORDS})(?:ถึง|ที่|จาก)? ?\Z")
 _SIGN = compiled(r"([><~≥≤]) ?\Z")

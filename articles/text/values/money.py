@@ -53,6 +53,7 @@ _AFTER_TH, _TH_CODES = _longest(_TH)
 # B3.5bn and B1,200, but no vitamin B12 and no B-52.
 _BAHT = compiled(
     r"\d+(?:\.\d+)? ?(?:bn|mn|m|k|million|billion|trillion)(?![a-z])|\d{1,3},\d{3}(?!\d)"
+    r"|\d+ (?:a|an|per) (?:day|night|week|month|year|hour|person|head|kilo|kilogramme|litre|trip|ticket|plate|bowl)(?![a-z])"
 )
 _WEIGHT = compiled(r"weigh|weight|heavy|lost|gained|overweight|หนัก")
 _GOLD = compiled(

@@ -34,7 +34,7 @@ _ATTACHED = frozenset(
         "g", "mg", "lb", "lbs", "l", "ml", "m", "mw", "kw", "gw", "kwh", "w", "c", "f", "ft",
         "in", "oz", "am", "pm", "hr", "hrs", "min", "mph", "kph", "kmh", "ha", "cc", "gb", "mb",
         "tb", "mcg", "yr", "yrs", "rai", "x", "baht", "thb", "million", "billion", "usd", "sqm",
-        "m2", "km2", "kmh", "db", "ppm", "hz", "mhz", "bbl",
+        "m2", "km2", "kmh", "db", "ppm", "hz", "mhz", "bbl", "bps",
     ]
 )  # fmt: skip
 _COUNTED_MILLIONS = compiled(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from articles.text.values import modifiers
 from articles.text.values.anchors import family, matches_at, matches_near
 from articles.text.values.eras import english_year, thai_year
 from articles.text.values.model import Kind, Meaning
@@ -101,7 +102,11 @@ def find_phrases(scan) -> None:
     for match in matches_near(_EN_AND_HALF, scan.low, scan.at(_AND_A_HALF), 10):
         _half(scan, match, _HALVES.get(match[1], match[1]))
     for match in matches_near(_EN_A_UNIT, scan.low, scan.at(_A_UNIT), 9):
-        scan.add(Kind.DURATION, *match.span(1), Meaning(amount=1, unit=match[2]), weak=True)
+        name, start = modifiers.before(scan, match.start(1))
+        if name not in ("over", "under", "nearly", "about"):
+            name, start = "", match.start(1)
+        meaning = Meaning(amount=1, unit=match[2], modifier=name)
+        scan.add(Kind.DURATION, start, match.end(1), meaning, weak=True)
     for match in matches_near(_TH_UNIT_HALF, scan.plain, scan.at(_HALF_WORD), 8):
         if not _COUNTED.search(scan.plain, max(0, match.start() - 7), match.start()):
             _half(scan, match, _TH_HALVES[match[1]])

@@ -11,6 +11,7 @@ from articles.text.values.patterns import compiled
 _HM = r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?"
 _AMPM = r" ?([ap])\.? ?m(?:\.(?=[ ,;)\n]|$)|(?![a-z]))\.?"
 _EN_SPAN = compiled(rf"(?<![\d.,:$€£]){_HM}(?: ?([ap])\.?m\.?)? ?(?:-|to|until) ?{_HM}{_AMPM}")
+_EN_BETWEEN = compiled(rf"(?<=between ){_HM}(?: ?([ap])\.?m\.?)? and {_HM}{_AMPM}")
 _EN_ONE = compiled(rf"(?<![\d.,:$€£]){_HM}{_AMPM}")
 _TH_SPAN = compiled(
     rf"(?<![\d.,:]){_HM}(?: ?น\.)? ?(?:-|ถึง|จนถึง)(?:เวลา)? ?{_HM} ?(?:น\.|น(?![ก-๎])|นาฬิกา)"
@@ -29,6 +30,11 @@ _HRS = compiled(r"(?<![\d.,:])([01]\d|2[0-3])\.?([0-5]\d) ?(?:hrs|hours)(?![a-z]
 _OCLOCK = compiled(
     r"(?<![a-z0-9])(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock(?: (?:in the (morning|afternoon|evening)|at (night)))?"
 )
+_SPELLED = compiled(
+    r"(?<![a-z0-9])(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]"
+    r"(fifteen|thirty|forty-five) (?:in the (morning|afternoon|evening)|at (night)|([ap])\.?m\.?(?![a-z]))"
+)
+_MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 _HALF_PAST = compiled(
     r"(?<![a-z0-9])(half|a quarter|quarter) (past|to) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?![a-z0-9])"
 )
@@ -41,10 +47,12 @@ _WORDS = [
 ]  # fmt: skip
 _TH_WORDS = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ", "สิบเอ็ด"]
 _N = rf"(\d{{1,2}}|สิบเอ็ด|{'|'.join(_TH_WORDS[:10])})"
-_HALF = r"(?: ?(ครึ่ง)| ?(\d{1,2}) ?นาที)?"
+_TENS = r"(?:ยี่|สาม|สี่|ห้า)?สิบ"
+_SPELLED_MINUTES = rf"{_TENS}(?:{'|'.join(['เอ็ด', *_TH_WORDS[1:9]])})? ?นาที|{_TENS}(?:ห้า)?(?![ก-๎ ]*(?:คน|ราย|แห่ง|บาท|ปี|วัน))|ห้า ?นาที"
+_HALF = rf"(?: ?(ครึ่ง)| ?(\d{{1,2}}) ?นาที| ?({_SPELLED_MINUTES}))?"
 _SPOKEN = compiled(
     rf"(?<![\d.])(?:ตี ?{_N}{_HALF}(?! ?(?:คน|ราย|หน้า|แผ่|พิมพ์))|บ่าย ?{_N}(?: ?โมง)?{_HALF}|(บ่ายโมง){_HALF}"
-    rf"|{_N} ?โมง ?(เช้า|เย็น)?{_HALF}|{_N} ?ทุ่ม{_HALF})"
+    rf"|{_N} ?โมง ?(เช้า|เย็น|ครึ่งเย็น|ครึ่งเช้า)?{_HALF}|{_N} ?ทุ่ม{_HALF})"
 )
 
 
@@ -110,6 +118,12 @@ def _oclock(match: re.Match) -> tuple[str, ...]:
     return (_clock(hour, 0),)
 
 
+def _spelled(match: re.Match) -> tuple[str, ...]:
+    hour = _WORDS.index(match[1]) + 1
+    late = match[3] in ("afternoon", "evening") or match[5] == "p" or (match[4] and hour < 12)
+    return (_twelve(hour, _MINUTES[match[2]], "p" if late else "a"),)
+
+
 def _half_past(match: re.Match) -> tuple[str, ...]:
     hour = int(match[3]) if match[3].isdigit() else _WORDS.index(match[3]) + 1
     minutes = 30 if match[1] == "half" else 15
@@ -137,28 +151,37 @@ def _spoken(scan) -> None:
 
 
 def _spoken_time(match: re.Match) -> str:
-    early, early_half, early_min, noon, noon_half, noon_min, one, one_half, one_min = (
-        match.groups()[:9]
-    )
-    oclock, part, oclock_half, oclock_min, evening, evening_half, evening_min = match.groups()[9:]
-    minute = (
-        30
-        if early_half or noon_half or one_half or oclock_half or evening_half
-        else int(early_min or noon_min or one_min or oclock_min or evening_min or 0)
-    )
+    early, *early_past = match.group(1, 2, 3, 4)
+    noon, *noon_past = match.group(5, 6, 7, 8)
+    one, *one_past = match.group(9, 10, 11, 12)
+    oclock, part, *oclock_past = match.group(13, 14, 15, 16, 17)
+    evening, *evening_past = match.group(18, 19, 20, 21)
     if early:
         hour = _number(early)
-        return _clock(hour, minute) if 1 <= hour <= 6 else ""
+        return _clock(hour, _minutes(*early_past)) if 1 <= hour <= 6 else ""
     if noon or one:
         hour = _number(noon) if noon else 1
-        return _clock(hour + 12, minute) if 1 <= hour <= 6 else ""
+        past = noon_past if noon else one_past
+        return _clock(hour + 12, _minutes(*past)) if 1 <= hour <= 6 else ""
     if evening:
         hour = _number(evening)
-        return _clock((hour + 18) % 24, minute) if 1 <= hour <= 6 else ""
-    return _oclock_thai(_number(oclock), part, minute)
+        return _clock((hour + 18) % 24, _minutes(*evening_past)) if 1 <= hour <= 6 else ""
+    half = (part or "").startswith("ครึ่ง")
+    past = 30 if half else _minutes(*oclock_past)
+    return _oclock_thai(_number(oclock), (part or "").removeprefix("ครึ่ง"), past)
 
 
-def _oclock_thai(hour: int, part: str | None, minute: int) -> str:
+def _minutes(half: str | None, digits: str | None, spelled: str | None) -> int:
+    if half:
+        return 30
+    if not spelled:
+        return int(digits or 0)
+    tens, _, units = spelled.replace("นาที", "").strip().rpartition("สิบ")
+    high = 0 if "สิบ" not in spelled else 2 if tens == "ยี่" else _number(tens) if tens else 1
+    return high * 10 + (1 if units == "เอ็ด" else _number(units) if units else 0)
+
+
+def _oclock_thai(hour: int, part: str, minute: int) -> str:
     if not 1 <= hour <= 11:
         return ""
     if part == "เย็น" or (not part and hour < 6):
@@ -180,8 +203,9 @@ _PAST = family(
 _NAMES = family("times.named", ("noon", "midday", "midnight", "เที่ยง"))
 _SPOKEN_WORDS = family("times.spoken", ("ตี", "บ่าย", "โมง", "ทุ่ม"))
 _READERS = (
-    (_EN_SPAN, _en_span, "digits"), (_EN_ONE, _en_one, "digits"), (_TH_SPAN, _four, "digits"),
+    (_EN_SPAN, _en_span, "digits"), (_EN_BETWEEN, _en_span, "digits"), (_EN_ONE, _en_one, "digits"), (_TH_SPAN, _four, "digits"),
     (_TH_ONE, _two, "digits"), (_COLON_SPAN, _four, "digits"), (_COLON, _two, "digits"), (_HRS, _two, "digits"),
     (_POINT_AFTER, _two, _AT), (_OCLOCK, _oclock, "digits"), (_OCLOCK, _oclock, _OCLOCKS),
+    (_SPELLED, _spelled, _OCLOCKS),
     (_HALF_PAST, _half_past, _PAST), (_NAMED, _named, _NAMES),
 )  # fmt: skip

@@ -19,7 +19,7 @@ BASES: dict[str, tuple[str, int | Decimal | Fraction]] = {
     "t": ("g", 1000000), "kg": ("g", 1000), "g": ("g", 1), "mg": ("g", Decimal("0.001")),
     "l": ("l", 1), "ml": ("l", Decimal("0.001")),
     "GW": ("W", 1000000000), "MW": ("W", 1000000), "kW": ("W", 1000), "W": ("W", 1),
-    "°C": ("°", 1), "°": ("°", 1),
+    "°C": ("°", 1), "°": ("°", 1), "salueng": ("baht-weight", Decimal("0.25")),
 }  # fmt: skip
 
 TIME_UNITS = frozenset(
@@ -47,7 +47,7 @@ _EN_WORDS = {
     "GW": "gigawatt", "MW": "megawatt", "kW": "kilowatt", "W": "watt", "kWh": "kilowatt[- ]hour", "V": "volt",
     "GB": "gigabyte", "MB": "megabyte", "TB": "terabyte", "dB": "decibel", "cal": "calorie|calory",
     "°C": "degrees? (?:celsius|centigrade)", "°F": "degrees? fahrenheit", "°": "degree",
-    "baht-weight": "baht[- ]weight",
+    "baht-weight": "baht[- ]weight", "salueng": "salu?eng",
 }  # fmt: skip
 _EN_ABBREVIATIONS = {
     "km2": "km²|km2|sq km", "m2": "m²|m2|sq m", "km/h": "km/h|km/hr", "m/s": "m/s", "km": "km", "cm": "cm", "mm": "mm",
@@ -73,7 +73,7 @@ _TH_WORDS = {
     "GW": "กิกะวัตต์", "MW": "เมกะวัตต์|เมกกะวัตต์", "kW": "กิโลวัตต์", "kWh": "กิโลวัตต์-ชั่วโมง|กิโลวัตต์ชั่วโมง",
     "W": "วัตต์", "V": "โวลต์", "GB": "กิกะไบต์", "MB": "เมกะไบต์", "TB": "เทราไบต์", "dB": "เดซิเบล",
     "cal": "แคลอรี่|แคลอรี", "°C": "องศาเซลเซียส|องศา\\s?C|°C", "°F": "องศาฟาเรนไฮต์|องศาฟาเรนไฮท์", "°": "องศา",
-    "baht-weight": "บาททองคำ",
+    "baht-weight": "บาททองคำ", "salueng": "สลึง",
 }  # fmt: skip
 
 # Things counted: code, English nouns (both numbers), Thai classifiers.

@@ -36,7 +36,7 @@ def test_every_expression_of_the_table_is_read_right(language):
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", ["heldout", "unseen", "fresh", "last", "press"])
+@pytest.mark.parametrize("name", ["heldout", "unseen", "fresh", "last", "press", "desk", "late"])
 @pytest.mark.parametrize("language", ["en", "th"])
 def test_sentences_written_before_the_rules_saw_them_are_read_right(name, language):
     number, wrong = _wrong(f"{name}_{language}.tsv", language)
