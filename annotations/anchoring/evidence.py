@@ -42,6 +42,10 @@ def alike_after(one, at, other, there, limit=NEAR):
     return Prefix.similarity(one[at : at + limit], other[there : there + limit])
 
 
+def _unspaced_in(text):
+    return not text.isascii() and _UNSPACED.search(text)
+
+
 def sentence(text, start, end):
     """Where the sentence around a span starts and ends, no further than WINDOW from it. Where no
     spaces part words, they part clauses: there it is the clause.
@@ -50,7 +54,7 @@ def sentence(text, start, end):
     (11, 21)
     """
     low, high = max(0, start - WINDOW), min(len(text), end + WINDOW)
-    clauses = _UNSPACED.search(text, max(low, start - 1), min(high, end + 1))
+    clauses = _unspaced_in(text[max(low, start - 1) : min(high, end + 1)])
     first = low
     for match in (_CLAUSE_START if clauses else _SENTENCE_START).finditer(text, low, start):
         first = match.end()
@@ -62,7 +66,7 @@ def surroundings(text, start, end, limit):
     """The sentence around a span as `sentence` has it, but over line breaks, since a paragraph may
     have been split in it, and no further than `limit`."""
     low, high = max(0, start - limit), min(len(text), end + limit)
-    clauses = _UNSPACED.search(text, max(low, start - 1), min(high, end + 1))
+    clauses = _unspaced_in(text[max(low, start - 1) : min(high, end + 1)])
     first = low
     for match in (_SPACE if clauses else _STOP).finditer(text, low, start):
         first = match.end() if match.end() < start else first
@@ -96,8 +100,10 @@ def is_edge(text, edge):
     if len(pair) < 2:
         return True
     if pair.isascii():
-        joined = " " not in pair and pair[0].isalnum() and pair[1].isalnum()
-        return not joined or _before_unit(text, edge)
+        before, after = pair
+        if not (before.isalnum() and after.isalnum()):
+            return True
+        return before.isdecimal() and not after.isdecimal() and _before_unit(text, edge)
     before, after = pair
     base = edge - 1
     while base and category(text[base]) in ("Mn", "Mc"):
@@ -246,12 +252,17 @@ def cut_back(tail, after, text, low, high):
 
 def _rest(before, after):
     """What it costs to take `after` for words beside the span: words put in count half."""
-    one, other = _GRAPHEME.findall(before), _GRAPHEME.findall(after)
+    one, other = _graphemes(before), _graphemes(after)
     return OSA.distance(one, other) - max(0, len(other) - len(one)) / 2
 
 
 def _cost(one, other):
-    return OSA.distance(_GRAPHEME.findall(one), _GRAPHEME.findall(other))
+    return OSA.distance(_graphemes(one), _graphemes(other))
+
+
+def _graphemes(text):
+    """The graphemes of `text`: a string is as good as a list where each is one code point."""
+    return list(text) if text.isascii() else _GRAPHEME.findall(text)
 
 
 def context(block, start, last_block, end):

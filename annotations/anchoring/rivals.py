@@ -84,8 +84,8 @@ class Rivals:
         if index is None:
             index = indexes[words] = _index(text, starts, len(words), text is self._old)
         before, after, lines = index
-        near = {*before.get(around[0], ()), *after.get(around[1], ()), *lines}
-        return sorted(near)
+        left, right = before.get(around[0], ()), after.get(around[1], ())
+        return sorted({*left, *right, *lines}) if left or right or lines else ()
 
     def _beats(self, words, start, place, other, there):
         """Whether start→place has better grounds than other→there."""

@@ -28,6 +28,7 @@ _EXACT = regex.compile(
     r"[0-9]+(?:[.,][0-9]+)*(?![\p{M}\ufe0f\u200d])|[๐-๙]+(?:[.,][๐-๙]+)*"
     rf"|(?:(?=[\p{{L}}\p{{N}}_])(?![{UNSPACED}0-9])\X)+|\X"
 )
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _UNSPACED_LETTERS = regex.compile(rf"[{UNSPACED}\p{{M}}]+")
 
 
@@ -76,4 +77,6 @@ def letters(text: str) -> int:
     >>> letters("No. 5!")
     3
     """
+    if text.isascii():
+        return len(text.encode("ascii").translate(None, _NO_LETTERS))
     return sum(map(str.isalnum, text))
