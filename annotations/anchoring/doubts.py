@@ -17,10 +17,10 @@ MANY = 40  # short blocks edited or moved at once before they are not compared
 def copies_perhaps(old, new, equal, partners, put_in):
     """Old (start, end) of blocks that may live on as a copy only. Word for word: they are not
     where they would be expected, and something much like them is put in there, or elsewhere; or
-    they stood several times, and not in this order. Edited: another block is about as like what
-    they became, and one of the two was moved, or is nowhere any more."""
+    they stood several times, and not in this order. Edited: what they became stands twice, or another block is about as like
+    what they became, and one of the two was moved, or is nowhere any more."""
     taken = {number for number in equal if number >= 0}
-    times = Counter(old.texts)
+    times, new_times = Counter(old.texts), Counter(new.texts)
     inserted = "\0".join(new.text[start:end] for start, end in put_in)
     settled = [
         set(expected_places(number, partners, len(new.ids))) == {partner} != {-1}
@@ -35,7 +35,8 @@ def copies_perhaps(old, new, equal, partners, put_in):
             continue
         places = expected_places(number, partners, len(new.ids))
         if there < 0:
-            if times[text] > 1 and partner not in places:
+            moved_twin = times[text] > 1 and partner not in places
+            if moved_twin or new_times[new.texts[partner]] > 1:
                 found.append(number)
             continue
         again = times[text] > 1

@@ -108,7 +108,7 @@ class Journey:
 
     def _unless_doubtful(self, anchor, start, place):
         doubtful, others = self._doubts(anchor.exact, start, place)
-        if doubtful:
+        if doubtful or self.support.twice(place, place + len(anchor.exact)):
             return self.answers.ambiguous(anchor, [place, *others])
         return self.answers.settled(anchor, place)
 

@@ -135,6 +135,18 @@ def test_a_line_edited_at_its_start_while_a_copy_stands_first():
     assert bring(before, after, "นางสาวมะลิ", 3).outcome == AMBIGUOUS
 
 
+def test_a_short_line_edited_and_then_copied():
+    before = ["Nan, 23 May (EFE).", OPENING, BETWEEN]
+    after = ["Nan, 23 May (far EFE).", OPENING, "Nan, 23 May (far EFE).", BETWEEN]
+    assert bring(before, after, "EFE", 0).outcome == AMBIGUOUS
+
+
+def test_a_short_sentence_edited_and_then_copied():
+    before = [f"It rained. Nan slept (EFE). {OPENING}", BETWEEN]
+    after = [before[0].replace("(EFE)", "(far EFE)"), f"{BETWEEN} Nan slept (far EFE)."]
+    assert bring(before, after, "EFE", 0).outcome == AMBIGUOUS
+
+
 # Where any reader can tell, nobody is asked.
 
 
