@@ -54,3 +54,22 @@ class SignIn(models.Model):
 
     def __str__(self):
         return self.agent or f"#{self.pk}"
+
+
+class LinkAsked(models.Model):
+    """That somebody asked for a link to choose a new password, for a day: to be counted by.
+
+    `sender` is a hash of the day and the network address. One row for the question; one more for
+    each `person` to whom a link was sent.
+    """
+
+    sender = models.CharField(_("sender"), max_length=64, db_index=True)
+    person = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
+    at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("question for a new password")
+        verbose_name_plural = _("questions for a new password")
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M}"

@@ -51,6 +51,13 @@ def reset(person, *, by):
     return person
 
 
+@transaction.atomic
+def password_chosen(person):
+    """Note that the person followed a link and chose a password: what was signed in before is over."""
+    end_sessions(person)
+    record("person.password", by=person, id=person.pk, name=person.username)
+
+
 def link_for(person):
     """The address at which the person chooses a password: once, and within some days."""
     parts = [

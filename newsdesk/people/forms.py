@@ -68,3 +68,11 @@ class LeaveForm(forms.Form):
         self.helper.form_tag = False
         self.helper.include_media = False
         self.helper.disable_csrf = True
+
+
+class ForgottenForm(forms.Form):
+    words = forms.CharField(
+        label=_("Your e-mail address or user name"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True}),
+    )

@@ -1,5 +1,6 @@
 """The admin's pages of people, the page a link leads to, and one's own sessions."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_required
@@ -10,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from articles.exceptions import TooMany
 from articles.permissions import Permission, require
 from newsdesk.models import User
 from newsdesk.people import actions
-from newsdesk.people.forms import InviteForm, LeaveForm
+from newsdesk.people.forgetting import ask
+from newsdesk.people.forms import ForgottenForm, InviteForm, LeaveForm
 
 
 @require_safe
@@ -100,7 +103,30 @@ class WelcomeView(auth_views.PasswordResetConfirmView):
 
     def form_valid(self, form):
         messages.success(self.request, _("Your password is set. Sign in with it."))
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        actions.password_chosen(self.user)
+        return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def password_forgotten(request):
+    """Ask for a link to choose a new password. Everybody is answered the same."""
+    form = ForgottenForm(request.POST if request.method == "POST" else None)
+    sent = form.is_valid()
+    if sent:
+        # Of several addresses the last, which our own proxy wrote.
+        sender = request.META.get(settings.CLIENT_ADDRESS_HEADER, "").rsplit(",", 1)[-1].strip()
+        root = request.build_absolute_uri("/")
+        try:
+            ask(form.cleaned_data["words"], sender=sender, root=root)
+        except TooMany as error:
+            form.add_error(None, str(error))
+            sent = False
+    status = 200 if sent or not form.is_bound else 429 if form.non_field_errors() else 400
+    context = {"form": form, "sent": sent}
+    response = render(request, "newsdesk/people/forgotten.html", context, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_safe

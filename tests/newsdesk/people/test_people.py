@@ -106,3 +106,65 @@ def test_a_changed_password_keeps_this_session_in_the_list(mali, client_of):
 def test_the_pages_of_people_open(chief, mali):
     assert "Mali" in chief.get(reverse("people_list")).content.decode()
     assert "Deactivate" in chief.get(reverse("person_detail", args=[mali.pk])).content.decode()
+
+
+def forgotten(words, **options):
+    return Client(**options).post(reverse("password_forgotten"), {"words": words})
+
+
+def main_of(page):
+    """What the page says, without the tokens that are new each time."""
+    return page.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+@pytest.fixture
+def mali_with_mail(mali):
+    mali.email, mali.language = "mali@news.example", "th"
+    mali.save()
+    return mali
+
+
+def test_a_forgotten_password_is_chosen_anew_through_a_link_that_works_once(
+    mali_with_mail, client_of
+):
+    before = client_of(mali_with_mail)
+    assert forgotten("Mali@News.example").status_code == 200
+    text = Outbox.objects.get().payload["text"]
+    assert "ลืมรหัสผ่าน" in text
+    link = re.search(r"/desk/welcome/\S+", text)[0]
+    assert choose(link)[0].url == reverse("login")
+    assert before.get(reverse("desk")).status_code == 302
+    mali_with_mail.refresh_from_db()
+    assert mali_with_mail.check_password(CHOSEN["new_password1"])
+    assert "too old" in choose(link)[0].content.decode()
+    verbs = set(AuditEntry.objects.values_list("verb", flat=True))
+    assert {"person.forgot", "person.password"} <= verbs
+
+
+def test_nobody_learns_who_works_here_by_asking(mali_with_mail, anan):
+    anan.is_active, anan.email = False, "anan@news.example"
+    anan.save()
+    known = forgotten("mali")
+    strangers = ["nobody@news.example", "anan", "anan@news.example", "\x00", "๏" * 200]
+    for words in strangers:
+        answer = forgotten(words)
+        assert answer.status_code in (200, 400)
+        if answer.status_code == 200:
+            assert main_of(answer) == main_of(known)
+    assert [row.payload["to"] for row in Outbox.objects.all()] == [["mali@news.example"]]
+    mali_with_mail.refresh_from_db()
+    assert mali_with_mail.check_password(factories.PASSWORD)
+
+
+def test_asking_again_and_again_is_refused_in_words_and_floods_nobody(mali_with_mail):
+    answers = [forgotten("mali", REMOTE_ADDR="192.0.2.1").status_code for _ in range(7)]
+    assert answers == [200] * 6 + [429]
+    assert forgotten("mali", REMOTE_ADDR="192.0.2.2").status_code == 200
+    assert Outbox.objects.count() == 3
+
+
+def test_the_sign_in_page_leads_to_a_new_password(client, db):
+    page = client.get(reverse("login")).content.decode()
+    assert reverse("password_forgotten") in page
+    page = client.get(reverse("password_forgotten"), headers={"accept-language": "th"})
+    assert "ลืมรหัสผ่าน" in page.content.decode()
