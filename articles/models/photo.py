@@ -5,8 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 
 
+class NotRemoved(models.Manager):
+    """The photos that were not taken out: `Photo.everything` has those too."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(removed_at=None)
+
+
 class Photo(models.Model):
-    """A picture of an article. Its credit is required to publish."""
+    """A picture of an article. Its credit is required to publish.
+
+    One that was taken out is nowhere but in the list that it can be put back from.
+    """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="photos")
     file = models.FileField(_("file"), upload_to="photos/%Y/%m/", max_length=300)
@@ -25,8 +35,15 @@ class Photo(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by")
     )
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+    removed_at = models.DateTimeField(
+        _("taken out of the article at"), null=True, blank=True, editable=False
+    )
+
+    everything = models.Manager()
+    objects = NotRemoved()
 
     class Meta:
+        default_manager_name = "objects"
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
 

@@ -12,6 +12,7 @@ from articles.exceptions import Invalid, Refused
 from articles.intake.wording import refusal
 from articles.models import Article, Photo
 from articles.permissions import Permission, may, require
+from articles.photos.removing import put_back
 from articles.photos.renditions import looked_at
 from articles.photos.words import said_of
 
@@ -37,8 +38,8 @@ def add(article, name, data, *, by):
 def _added(article, data, said, renditions, *, by):
     article = Article.objects.locked(article.pk)
     digest = hashlib.sha256(data).hexdigest()
-    if there := article.photos.filter(sha256=digest).first():
-        return there
+    if there := Photo.everything.filter(article=article, sha256=digest).first():
+        return there if there.removed_at is None else put_back(there, by=by)
     metadata, language = said["metadata"], article.source_language
     photo = Photo(
         article=article,

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.exceptions import Invalid
+from articles.exceptions import Invalid, NewsroomError
+from articles.models import Photo
 from articles.permissions import Permission, article_for, may
-from articles.photos import actions
+from articles.photos import actions, removing
 from articles.photos.forms import AddPhotosForm, DescribeForm
 from articles.photos.renditions import KINDS, renditions_of
 
@@ -75,6 +76,7 @@ def photo_detail(request, article_id, photo_id):
         "form": form if fields else None,
         "lead": article.lead_photo_id == photo.pk,
         "writes": may(request.user, Permission.WRITE, article),
+        "uses": removing.uses_of(photo),
         "metadata": [
             (part.upper(), sorted(values.items()))
             for part, values in photo.metadata.items()
@@ -96,11 +98,46 @@ def photo_lead(request, article_id, photo_id):
     return redirect("photo_detail", article.pk, photo.pk)
 
 
+@login_required
+@require_POST
+def photo_remove(request, article_id, photo_id):
+    """Take a photo out; where it is in use, say where."""
+    done = _("The photo is taken out. You can put it back below.")
+    return _act(request, article_id, photo_id, removing.remove, done)
+
+
+@login_required
+@require_POST
+def photo_put_back(request, article_id, photo_id):
+    return _act(request, article_id, photo_id, removing.put_back, _("The photo is back."))
+
+
+@login_required
+@require_POST
+def photo_erase(request, article_id, photo_id):
+    """Erase a photo that was taken out, for good."""
+    return _act(request, article_id, photo_id, removing.erase, _("The photo is erased for good."))
+
+
+def _act(request, article_id, photo_id, act, done):
+    article = article_for(request.user, article_id, Permission.WRITE)
+    photo = get_object_or_404(Photo.everything, article=article, pk=photo_id)
+    try:
+        act(photo, by=request.user)
+    except NewsroomError as error:
+        for reason in error.reasons:
+            messages.error(request, str(reason))
+        return redirect("photo_detail", article.pk, photo.pk)
+    messages.success(request, done)
+    return redirect("photo_list", article.pk)
+
+
 @require_safe
 @login_required
 def photo_image(request, article_id, photo_id):
     """A copy for the desk, without the camera's metadata; never the file that came in."""
-    _article, photo = _photo(request, article_id, photo_id)
+    article = article_for(request.user, article_id, Permission.READ)
+    photo = get_object_or_404(Photo.everything, article=article, pk=photo_id)
     found = renditions_of(photo)
     if not found:
         raise Http404
@@ -120,6 +157,7 @@ def _list(request, article, form, *, status=200):
     context = {
         "article": article,
         "form": form if may(request.user, Permission.WRITE, article) else None,
+        "removed": Photo.everything.filter(article=article).exclude(removed_at=None),
         "photos": [(photo, _missing(photo, languages)) for photo in article.photos.order_by("pk")],
     }
     return render(request, "articles/photos/photos.html", context, status=status)

@@ -4,11 +4,30 @@ import {
   History, Italic, Link, ListItem, Mark, Node, OrderedList, Paragraph, Text,
 } from "django-prose-editor/editor";
 
-// A photo in the text is kept where it is, with its caption.
+// A photo in the text is kept where it is, with its caption, and shown as far as the page knows it.
 const Photo = Node.create({
   name: "photo",
   group: "block",
   content: "inline*",
+  draggable: true,
+  addOptions: () => ({ images: new Map() }),
+  addNodeView() {
+    return ({ node }) => {
+      const dom = document.createElement("figure");
+      dom.dataset.photo = node.attrs.photo;
+      const source = this.options.images.get(node.attrs.photo);
+      if (source) {
+        const image = document.createElement("img");
+        image.src = source;
+        image.alt = "";
+        image.contentEditable = "false";
+        dom.append(image);
+      }
+      const contentDOM = document.createElement("figcaption");
+      dom.append(contentDOM);
+      return { dom, contentDOM };
+    };
+  },
   addAttributes: () => ({
     photo: {
       default: "",
@@ -40,7 +59,7 @@ const COMMANDS = {
   redo: [(chain) => chain.redo()],
 };
 
-export function startEditor(area, { toolbar, dialog }) {
+export function startEditor(area, { toolbar, dialog, photos }) {
   const label = document.querySelector(`label[for="${area.id}"]`);
   const host = document.createElement("div");
   area.before(toolbar, host);
@@ -48,13 +67,17 @@ export function startEditor(area, { toolbar, dialog }) {
   area.required = false;
 
   const openLink = () => askForLink(editor, dialog);
+  const openPhotos = () => askForPhoto(editor, photos);
+  const choices = [...photos.querySelectorAll("[data-photo-choice]")];
+  const images = new Map(choices.map((choice) => [choice.value, choice.dataset.image]));
   const editor = new Editor({
     element: host,
     injectCSS: false, // static/css/writing.css has it: the page allows no inline style
     content: area.value,
     extensions: [
       Document, Text, Paragraph, HardBreak, Bold, Italic, Blockquote, BulletList, OrderedList,
-      ListItem, History, Dropcursor, Gapcursor, Photo, Language,
+      ListItem, History, Dropcursor, Gapcursor, Language,
+      Photo.configure({ images }),
       Heading.configure({ levels: [2, 3] }),
       Link.extend({ addKeyboardShortcuts: () => ({ "Mod-k": () => (openLink(), true) }) }).configure({
         openOnClick: false,
@@ -77,7 +100,7 @@ export function startEditor(area, { toolbar, dialog }) {
     },
   });
   label.addEventListener("click", () => editor.commands.focus());
-  equip(toolbar, editor, openLink);
+  equip(toolbar, editor, { link: openLink, photo: openPhotos });
 
   return {
     setContent: (html) => editor.commands.setContent(html, { emitUpdate: false }),
@@ -86,14 +109,14 @@ export function startEditor(area, { toolbar, dialog }) {
 }
 
 // One stop for the Tab key; arrows go from button to button.
-function equip(toolbar, editor, openLink) {
+function equip(toolbar, editor, openers) {
   const buttons = [...toolbar.querySelectorAll("button")];
   const enter = (button) => {
     for (const other of buttons) other.tabIndex = other === button ? 0 : -1;
   };
   const show = () => {
     for (const button of buttons) {
-      const active = COMMANDS[button.dataset.command]?.[1] ?? (button.dataset.command === "link" && ["link"]);
+      const active = COMMANDS[button.dataset.command]?.[1] ?? (openers[button.dataset.command] && [button.dataset.command]);
       if (active) button.setAttribute("aria-pressed", String(editor.isActive(...active)));
     }
   };
@@ -101,7 +124,7 @@ function equip(toolbar, editor, openLink) {
     const button = event.target.closest("button");
     if (!button) return;
     enter(button);
-    if (button.dataset.command === "link") openLink();
+    if (openers[button.dataset.command]) openers[button.dataset.command]();
     else COMMANDS[button.dataset.command][0](editor.chain().focus()).run();
   });
   toolbar.addEventListener("keydown", (event) => {
@@ -133,6 +156,35 @@ function askForLink(editor, dialog) {
         } else chain.setMark("link", { href }).run();
       } else if (dialog.returnValue === "unset") chain.unsetMark("link").run();
       else editor.commands.focus();
+    },
+    { once: true },
+  );
+  dialog.showModal();
+}
+
+// A photo of the article goes after the block that the caret is in; the caret goes into its caption.
+function askForPhoto(editor, dialog) {
+  dialog.returnValue = "";
+  dialog.addEventListener(
+    "close",
+    () => {
+      const choice = dialog.querySelector(`[data-photo-choice][value="${CSS.escape(dialog.returnValue)}"]`);
+      if (!choice) {
+        editor.commands.focus();
+        return;
+      }
+      const caption = choice.dataset.caption;
+      const { $to } = editor.state.selection;
+      const after = $to.depth ? $to.after(1) : editor.state.doc.content.size;
+      editor
+        .chain()
+        .insertContentAt(after, {
+          type: "photo",
+          attrs: { photo: choice.value },
+          content: caption ? [{ type: "text", text: caption }] : [],
+        })
+        .focus(after + 1 + caption.length)
+        .run();
     },
     { once: true },
   );

@@ -10,6 +10,7 @@ const fields = ["headline", "summary", "body", "slug"];
 const editor = startEditor(form.querySelector("[data-editor]"), {
   toolbar: document.querySelector(".toolbar"),
   dialog: document.getElementById("link"),
+  photos: document.getElementById("photo"),
 });
 
 const read = () => Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));

@@ -169,6 +169,10 @@ def _others(text, person):
 def _page(request, article, text, form, *, status=200, **context):
     context |= {"others": _others(text, request.user)}
     context |= {"article": article, "text": text, "language": text.language, "form": form}
+    context["photos"] = [
+        (photo, getattr(photo, f"caption_{text.language}") or "")
+        for photo in article.photos.order_by("pk")
+    ]
     return render(request, "articles/writing/write.html", context, status=status)
 
 
