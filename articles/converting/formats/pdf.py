@@ -14,6 +14,7 @@ MOST_PAGES = 600
 _BREAKS = re.compile(r"\r\n|\r|\n")
 # A vowel or mark that no Thai word begins with: the space before it is the typesetter's.
 _TORN = re.compile("(?<=[\u0e01-\u0e4e]) (?=[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])")
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 _LOST = re.compile("[\ufffe\uffff\ufffd]")
 
 
@@ -53,24 +54,24 @@ def _lines(page):
     """[Line] of a page, in the order of its text."""
     text_page = page.get_textpage()
     handle, text = text_page.raw, text_page.get_text_range()
+    units = _counting_units(text)
     lines, start = [], 0
     for match in [*_BREAKS.finditer(text), None]:
         end = match.start() if match else len(text)
         words = text[start:end]
         if words.strip():
-            lines.append(_line(handle, words, _units(text, start), _units(text, end)))
+            lines.append(_line(handle, words, units(start), units(end)))
         start = match.end() if match else end
     text_page.close()
     return [line for line in lines if line]
 
 
-def _units(text, index):
-    # pdfium counts UTF-16 units; beyond the basic plane is rare enough to count only if there.
-    return (
-        index
-        if text.isascii() or max(text) < "\U00010000"
-        else len(text[:index].encode("utf-16-le")) // 2
-    )
+def _counting_units(text):
+    """A function from an index of the text to pdfium's, which counts UTF-16 units: the same unless
+    something stands beyond the basic plane, which is rare enough to count only then."""
+    if not _WIDE.search(text):
+        return lambda index: index
+    return lambda index: len(text[:index].encode("utf-16-le")) // 2
 
 
 def _line(handle, words, start, end):
@@ -110,4 +111,16 @@ def _box(handle, index):
 
 
 def _pictures(page):
-    return sum(1 for _each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+    """How many pictures stand on a page, or in a form that stands on it."""
+    # pypdfium2's own list makes a Python object of every run of letters: some thousand a page.
+    handle, found = page.raw, 0
+    for number in range(raw.FPDFPage_CountObjects(handle)):
+        thing = raw.FPDFPage_GetObject(handle, number)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            found += 1
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            inside = range(raw.FPDFFormObj_CountObjects(thing))
+            kinds = (raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(thing, n)) for n in inside)
+            found += sum(one == raw.FPDF_PAGEOBJ_IMAGE for one in kinds)
+    return found
