@@ -1,6 +1,7 @@
 """The admin's door to annotations and the registry (the rules are in `articles.admin`)."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 from annotations.models import (
@@ -21,9 +22,24 @@ from annotations.models import (
     Wording,
     WordingDecision,
 )
+from annotations.registry import kinds
+from annotations.reviewing.actions import approve
 from annotations.wordings import keep
 from articles.admin.base import AT_THE_DESK, ByRole, Managed, ManagedInline, OfAnArticle
-from articles.permissions import Permission
+from articles.admin.bulk import Bulk
+from articles.permissions import Permission, may
+
+
+def keeps(person):
+    return may(person, Permission.MANAGE_REGISTRY)
+
+
+def approves(person):
+    return may(person, Permission.APPROVE_MARK)
+
+
+def approve_as_seen(annotation, *, by, seen):
+    approve(annotation, version=int(seen) if seen.isdecimal() else 0, by=by)
 
 
 class AliasInline(ManagedInline):
@@ -80,6 +96,7 @@ class AliasAdmin(PartOfAnEntity):
 @admin.register(Position)
 class PositionAdmin(PartOfAnEntity, TranslationAdmin):
     list_display = ["entity", "rank_en", "rank_th", "title_en", "title_th", "held_from", "held_to"]
+    list_filter = ["entity__kind", ("held_to", admin.EmptyFieldListFilter), "held_from"]
     list_select_related = ["entity"]
     search_fields = ["entity__name_en", "entity__name_th", "rank_en", "rank_th", "title_en"]
     autocomplete_fields = ["entity", "organisation"]
@@ -98,6 +115,7 @@ class OfTheRegistry(ByRole):
 @admin.register(Wording)
 class WordingAdmin(OfTheRegistry):
     list_display = ["entity", "number", "author", "created_at"]
+    list_filter = ["created_at"]
     list_select_related = ["entity", "author"]
     search_fields = ["entity__name_en", "entity__name_th"]
 
@@ -105,12 +123,16 @@ class WordingAdmin(OfTheRegistry):
 @admin.register(WordingDecision)
 class WordingDecisionAdmin(OfTheRegistry):
     list_display = ["wording", "verdict", "by", "created_at"]
+    list_filter = ["verdict", "created_at"]
+    search_fields = ["wording__entity__name_en", "wording__entity__name_th"]
     list_select_related = ["wording", "by"]
 
 
 @admin.register(Merge)
 class MergeAdmin(OfTheRegistry):
     list_display = ["entity", "into", "by", "at", "undone_by", "undone_at"]
+    list_filter = ["at", ("undone_at", admin.EmptyFieldListFilter)]
+    search_fields = ["entity__name_en", "entity__name_th", "into__name_en", "into__name_th"]
     list_select_related = ["entity", "into", "by", "undone_by"]
 
 
@@ -118,6 +140,8 @@ class MergeAdmin(OfTheRegistry):
 class PresenceAdmin(OfAnArticle):
     article_path = "text__article"
     list_display = ["text", "user", "seen_at"]
+    list_filter = ["text__language", "seen_at"]
+    search_fields = ["user__username"]
     list_select_related = ["text", "user"]
 
 
@@ -128,6 +152,10 @@ class KindAdmin(Managed, TranslationAdmin):
     permission = Permission.MANAGE_REGISTRY
     list_display = ["key", "name_en", "name_th", "body", "shortcut", "symbol", "order", "retired"]
     list_filter = ["body", "retired"]
+    bulk = [
+        Bulk("retire", _("Retire"), kinds.retire, keeps),
+        Bulk("take_up", _("Use again"), kinds.take_up, keeps),
+    ]
     search_fields = ["key", "name_en", "name_th"]
 
 
@@ -136,6 +164,15 @@ class AnnotationAdmin(OfAnArticle):
     article_path = "text__article"
     list_display = ["exact", "kind", "state", "anchoring", "origin", "created_by", "created_at"]
     list_filter = ["kind", "state", "anchoring", "text__language", "origin"]
+    bulk = [
+        Bulk(
+            "approve",
+            _("Approve"),
+            approve_as_seen,
+            approves,
+            seen=lambda annotation: annotation.version_number,
+        )
+    ]
     list_select_related = ["kind", "created_by"]
     search_fields = ["exact", "entity__name_en", "entity__name_th"]
 
@@ -161,6 +198,10 @@ class DecisionAdmin(OfAnArticle):
 @admin.register(Dismissal)
 class DismissalAdmin(OfAnArticle):
     article_path = "text__article"
+    list_display = ["exact", "text", "kind", "by", "at"]
+    list_filter = ["kind", "text__language", "at"]
+    list_select_related = ["text", "kind", "by"]
+    search_fields = ["exact"]
 
 
 @admin.register(Claim)
@@ -199,6 +240,7 @@ class ThreadAdmin(OfAnArticle):
 class CommentAdmin(OfAnArticle):
     article_path = "thread__article"
     list_display = ["thread", "by", "body", "created_at"]
+    list_filter = ["thread__confidential", "created_at"]
     list_select_related = ["thread", "by"]
     search_fields = ["body"]
 

@@ -9,8 +9,11 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import AT_THE_DESK, ByRole, Managed
+from articles.admin.bulk import Bulk
+from articles.exceptions import Invalid
 from articles.permissions import Permission, may
-from newsdesk.models import SignIn, User
+from newsdesk.models import LinkAsked, SignIn, User
+from newsdesk.people import actions as people
 
 admin.site.unregister(Group)
 
@@ -31,6 +34,17 @@ class OfAdmins(Managed):
         return may(person, self.permission)
 
 
+def manages(person):
+    return may(person, Permission.MANAGE_PEOPLE)
+
+
+def mail_new_link(person, *, by):
+    """The old password works no more; a link to choose another goes to their address."""
+    if not person.email:
+        raise Invalid(_("Without an e-mail address the link cannot be sent."))
+    people.mail_link(person, people.link_for(people.reset(person, by=by)))
+
+
 @admin.register(User)
 class PersonAdmin(OfAdmins, UserAdmin):
     """Somebody who leaves is deactivated, never deleted: their rows stay."""
@@ -47,6 +61,10 @@ class PersonAdmin(OfAdmins, UserAdmin):
     ]
     # Leaving and coming back are acts of the desk's own page, so that sessions end and work moves on.
     readonly_fields = ["is_active", "last_login", "date_joined"]
+    bulk = [
+        Bulk("link", _("Mail a link to choose a new password"), mail_new_link, manages),
+        Bulk("deactivate", _("Deactivate"), people.deactivate, manages),
+    ]
     filter_horizontal = ["groups"]
 
     def get_queryset(self, request):
@@ -62,6 +80,7 @@ class SignInAdmin(ByRole):
     """One's own sessions, to be read; they are ended on one's profile."""
 
     fields = ["agent", "started_at"]
+    list_filter = ["started_at"]
     list_display = ["agent", "started_at"]
     search_fields = ["agent"]
 
@@ -73,6 +92,20 @@ class SignInAdmin(ByRole):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(person=request.user)
+
+
+@admin.register(LinkAsked)
+class LinkAskedAdmin(OfAdmins):
+    """Who was sent a link in the last day, to be read."""
+
+    fields = ["person", "at"]
+    list_display = ["at", "person"]
+    list_filter = ["at"]
+    list_select_related = ["person"]
+    search_fields = ["person__username", "person__email"]
+
+    def may_change(self, person):
+        return False
 
 
 @admin.register(Group)

@@ -4,14 +4,20 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from articles.admin.base import Managed, OfAnArticle
+from articles.admin.bulk import Bulk
 from articles.intake.arrivals import receive_all
 from articles.intake.forms import BringInForm
 from articles.models import Article, Photo, Section
 from articles.permissions import Permission, may
+from articles.publishing.actions import hold, withdraw
+
+
+def publishes(person):
+    return may(person, Permission.PUBLISH)
 
 
 @admin.register(Article)
@@ -31,6 +37,10 @@ class ArticleAdmin(OfAnArticle, TranslationAdmin):
     list_select_related = ["section", "created_by"]
     search_fields = ["headline_en", "headline_th", "summary_en", "summary_th", "byline"]
     date_hierarchy = "created_at"
+    bulk = [
+        Bulk("withdraw", _("Withdraw from readers"), withdraw, publishes, reason=True),
+        Bulk("hold", _("Put on legal hold"), hold, publishes, reason=True),
+    ]
 
     def has_add_permission(self, request, obj=None):
         return may(request.user, Permission.BRING_IN)
@@ -66,12 +76,14 @@ class SectionAdmin(Managed, TranslationAdmin):
 
     permission = Permission.MANAGE_PEOPLE
     list_display = ["key", "name_en", "name_th", "order"]
+    list_filter = [("staff", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["key", "name_en", "name_th"]
     autocomplete_fields = ["staff"]
 
 
 @admin.register(Photo)
 class PhotoAdmin(OfAnArticle, TranslationAdmin):
-    list_display = ["__str__", "article", "credit", "width", "height", "created_at"]
-    search_fields = ["credit", "caption_en", "caption_th"]
+    list_display = ["caption_en", "caption_th", "article", "credit", "width", "created_at"]
+    list_filter = [("credit", admin.EmptyFieldListFilter), "article__section", "created_at"]
+    search_fields = ["credit", "caption_en", "caption_th", "alt_en", "alt_th"]
     list_select_related = ["article"]

@@ -19,6 +19,9 @@ class ByRole(admin.ModelAdmin):
     show_full_result_count = False
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
+    # Acts on several rows at once (articles.admin.bulk.Bulk)
+    bulk = ()
+
     # What the verbs of the record begin with that are acts on such a row; default: the model's name
     acts = ()
 
@@ -37,6 +40,10 @@ class ByRole(admin.ModelAdmin):
             "pagination_required": page.paginator.num_pages > 1,
         }
         return super().history_view(request, object_id, (extra_context or {}) | shown)
+
+    def get_actions(self, request):
+        offered = [one for one in self.bulk if one.offered(request.user)]
+        return {one.name: one.for_admin() for one in offered}
 
     def may_view(self, person):
         return False

@@ -1,8 +1,10 @@
 """What the desk keeps beside the articles, in the admin: to be read, and only one's own."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import AT_THE_DESK, ByRole, OfAnArticle
+from articles.admin.bulk import Bulk
 from articles.models import (
     DeputyShift,
     FourEyesException,
@@ -12,6 +14,11 @@ from articles.models import (
     SavedView,
     SecondLook,
 )
+from articles.notices.actions import read
+
+
+def mark_read(notice, *, by):
+    read(by, [notice.pk])
 
 
 class Personal(ByRole):
@@ -30,7 +37,8 @@ class Personal(ByRole):
 @admin.register(Notification)
 class NotificationAdmin(Personal):
     list_display = ["event", "article", "language", "by", "reason", "created_at", "read_at"]
-    list_filter = ["event", "created_at"]
+    list_filter = ["event", ("read_at", admin.EmptyFieldListFilter), "created_at"]
+    bulk = [Bulk("read", _("Mark as read"), mark_read, lambda person: True)]
     list_select_related = ["article", "by"]
     search_fields = ["reason"]
 
@@ -38,6 +46,7 @@ class NotificationAdmin(Personal):
 @admin.register(NoticeChoice)
 class NoticeChoiceAdmin(Personal):
     list_display = ["event", "in_app", "mail"]
+    list_filter = ["in_app", "mail"]
     search_fields = ["event"]
 
 
@@ -51,6 +60,7 @@ class SavedViewAdmin(Personal):
 class LeaseAdmin(OfAnArticle):
     article_path = "text__article"
     list_display = ["text", "user", "since", "renewed_at"]
+    list_filter = ["text__language", "since"]
     list_select_related = ["text", "user"]
     search_fields = ["user__username"]
 
@@ -67,6 +77,7 @@ class FourEyesExceptionAdmin(OfAnArticle):
 class SecondLookAdmin(OfAnArticle):
     article_path = "exception__article"
     list_display = ["exception", "by", "at"]
+    list_filter = ["at"]
     list_select_related = ["exception", "by"]
     search_fields = ["by__username"]
 
@@ -76,6 +87,7 @@ class DeputyShiftAdmin(ByRole):
     """Appointed on the desk, by an editor; here to be read."""
 
     list_display = ["person", "starts_at", "ends_at", "appointed_by", "ended_at"]
+    list_filter = ["starts_at", ("ended_at", admin.EmptyFieldListFilter)]
     list_select_related = ["person", "appointed_by"]
     search_fields = ["person__username"]
 

@@ -2,11 +2,18 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import Managed, OfAnArticle
+from articles.admin.bulk import Bulk
 from articles.invalidation import touch
 from articles.models import Outbox, Outlet
 from articles.permissions import Permission, may
+from articles.publishing import deliveries
+
+
+def publishes(person):
+    return may(person, Permission.PUBLISH)
 
 
 @admin.register(Outlet)
@@ -15,6 +22,7 @@ class OutletAdmin(Managed):
 
     permission = Permission.MANAGE_PEOPLE
     list_display = ["name", "kind", "address", "active"]
+    search_fields = ["name", "address"]
     list_filter = ["kind", "active"]
     fields = ["name", "kind", "address", "secret", "active"]
 
@@ -46,3 +54,7 @@ class OutboxAdmin(OfAnArticle):
     list_filter = ["kind", "created_at"]
     list_select_related = ["article", "outlet"]
     search_fields = ["error"]
+    bulk = [
+        Bulk("again", _("Try again now"), deliveries.again, publishes),
+        Bulk("drop", _("Let it be"), deliveries.drop, publishes),
+    ]

@@ -1,6 +1,8 @@
 """What publishing keeps, to be read; redirects, to be kept by admins."""
 
+from django.conf import settings
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import ByRole, Managed, OfAnArticle
 from articles.models import (
@@ -40,6 +42,7 @@ class WaiverAdmin(OfAnArticle):
 class ShareLinkAdmin(OfAnArticle):
     fields = ["article", "whom", "expires_at", "revoked_at", "by", "created_at"]
     list_display = ["whom", "article", "by", "created_at", "expires_at", "revoked_at"]
+    list_filter = [("revoked_at", admin.EmptyFieldListFilter), "expires_at"]
     list_select_related = ["article", "by"]
     search_fields = ["whom"]
 
@@ -48,14 +51,15 @@ class ShareLinkAdmin(OfAnArticle):
 class ShareVisitAdmin(OfAnArticle):
     article_path = "link__article"
     list_display = ["link", "language", "agent", "at"]
+    list_filter = ["language", "at"]
     list_select_related = ["link"]
     search_fields = ["agent"]
 
 
 @admin.register(Listing)
 class ListingAdmin(OfPublishers):
-    list_display = ["kind", "name", "by", "created_at"]
-    list_filter = ["kind"]
+    list_display = ["kind", "name", "language", "by", "created_at"]
+    list_filter = ["kind", "language", "on_front", "created_at"]
     list_select_related = ["by"]
     search_fields = ["name"]
 
@@ -66,6 +70,7 @@ class SealAdmin(OfPublishers):
 
     fields = ["article", "order", "first", "second", "created_at", "refused_at", "carried_out_at"]
     list_display = ["order", "article", "first", "second", "created_at", "carried_out_at"]
+    list_filter = [("carried_out_at", admin.EmptyFieldListFilter), "created_at"]
     list_select_related = ["article", "first", "second"]
     search_fields = ["order"]
 
@@ -81,13 +86,28 @@ class SealedRowAdmin(OfPublishers):
 @admin.register(ClockMark)
 class ClockMarkAdmin(OfPublishers):
     list_display = ["at", "boot", "boot_seconds", "jumped_to"]
+    list_filter = ["at", ("jumped_to", admin.EmptyFieldListFilter)]
     search_fields = ["boot"]
+
+
+class OfLanguage(admin.SimpleListFilter):
+    """Redirects to the pages of one language."""
+
+    title = _("language")
+    parameter_name = "to"
+
+    def lookups(self, request, model_admin):
+        return settings.CONTENT_LANGUAGES
+
+    def queryset(self, request, queryset):
+        return queryset.filter(new__startswith=f"/{self.value()}/") if self.value() else queryset
 
 
 @admin.register(Redirect)
 class RedirectAdmin(Managed):
     permission = Permission.MANAGE_PEOPLE
     list_display = ["old", "new"]
+    list_filter = [OfLanguage]
     search_fields = ["old", "new"]
 
     def may_view(self, person):
@@ -97,6 +117,7 @@ class RedirectAdmin(Managed):
 @admin.register(ErrorReport)
 class ErrorReportAdmin(OfPublishers):
     list_display = ["words", "article", "edition", "block", "created_at"]
+    list_filter = ["edition__language", "created_at"]
     list_select_related = ["article", "edition"]
     search_fields = ["words"]
 

@@ -47,6 +47,8 @@ class BufferAdmin(OfAnArticle):
 
     article_path = "text__article"
     list_display = ["text", "based_on_number", "saved_at"]
+    list_filter = ["text__language", "saved_at"]
+    search_fields = ["text__article__headline_en", "text__article__headline_th"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(user=request.user)
@@ -74,6 +76,8 @@ class TextDecisionAdmin(OfAnArticle):
 class BlockApprovalAdmin(OfAnArticle):
     article_path = "version__text__article"
     list_display = ["version", "by", "decision"]
+    list_filter = ["version__text__language", "decision__created_at"]
+    search_fields = ["by__username", "version__block"]
     list_select_related = ["version", "by", "decision"]
 
 

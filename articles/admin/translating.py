@@ -44,6 +44,7 @@ class EngineUseAdmin(OfAnArticle):
 class FindingWaiverAdmin(OfAnArticle):
     article_path = "text__article"
     list_display = ["text", "check_id", "words", "reason", "by", "created_at", "withdrawn_at"]
+    list_filter = ["text__language", "check_id", "created_at"]
     list_select_related = ["text__article", "by"]
     search_fields = ["words", "reason"]
 
@@ -52,6 +53,7 @@ class FindingWaiverAdmin(OfAnArticle):
 class TranslationStepAdmin(OfAnArticle):
     article_path = "text__article"
     list_display = ["text", "verb", "by", "at", "undone_at"]
+    list_filter = ["verb", "text__language", "at"]
     list_select_related = ["text__article", "by"]
     search_fields = ["verb"]
 
@@ -62,6 +64,7 @@ class ParagraphDraftAdmin(OfAnArticle):
 
     article_path = "text__article"
     list_display = ["text", "row", "based_on", "saved_at"]
+    list_filter = ["text__language", "saved_at"]
     list_select_related = ["text__article"]
     search_fields = ["html"]
 
@@ -79,4 +82,5 @@ class MemoryPairAdmin(OfAnArticle):
 @admin.register(Term)
 class TermAdmin(Managed):
     list_display = ["words_en", "words_th", "forbidden_en", "forbidden_th", "note"]
+    list_filter = ["updated_at"]
     search_fields = ["words_en", "words_th", "forbidden_en", "forbidden_th", "note"]

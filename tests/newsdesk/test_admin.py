@@ -53,7 +53,7 @@ KEPT_BY_ADMINS = {
     "redirect",
     "term",
 }
-FOR_ADMINS_ONLY = {"user", "group", "newsroomsettings", "outlet", "redirect"}
+FOR_ADMINS_ONLY = {"user", "group", "newsroomsettings", "outlet", "redirect", "linkasked"}
 
 FOR_EDITORS_ONLY = {"listing", "seal", "sealedrow", "clockmark", "errorreport", "reportanswer"}
 
