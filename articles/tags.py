@@ -11,6 +11,8 @@ says which of them it shows (`articles.reading.keeping.keep`), and is made new w
     list:th           which articles there are in a language
     section:th:crime  the same in one section
     newest:th:crime   the same among the NEWEST of it
+    front:th          what an editor put on the front page, and in which order
+    leads:th:crime    the same at the top of a section
     author:th:5f3a…   the articles under an author's name in a language, and their order
     claims:th, corrections:th    the claims, or corrections, of any article in a language
     map:3             an article of the map's fourth file
@@ -56,6 +58,14 @@ def section(language, key):
 
 def newest(language, key):
     return f"newest:{language}:{key}"
+
+
+def front(language):
+    return f"front:{language}"
+
+
+def leads(language, key):
+    return f"leads:{language}:{key}"
 
 
 def author(language, key):

@@ -3,7 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsdesk import board_views, notices, preview, record_views, shared, views
+from newsdesk import (
+    board_views,
+    listing_preview,
+    notices,
+    preview,
+    record_views,
+    shared,
+    views,
+)
 from newsdesk.page_store.views import page_store
 
 urlpatterns = [
@@ -54,6 +62,11 @@ urlpatterns = [
     path("desk/", include("annotations.exchange.urls")),
     path("desk/", include("articles.translating.urls")),
     path("desk/", include("articles.publishing.urls")),
+    path(
+        "desk/publishing/order/<slug:kind>/<slug:name>/preview/<content_language:language>/",
+        listing_preview.listing_preview,
+        name="listing_preview",
+    ),
     path(
         "desk/articles/<int:article_id>/preview/<str:language>/",
         preview.preview,

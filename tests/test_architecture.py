@@ -27,6 +27,7 @@ LONGEST_FILE = 330  # lines; “some 300”
 PUBLIC_MODELS = {
     "Byline",
     "Edition",
+    "Listing",
     "PublishedClaim",
     "PublishedEntity",
     "PublishedMention",

@@ -60,6 +60,8 @@ class Article(models.Model):
     developing = models.BooleanField(
         _("developing"), default=False, help_text=_("More is expected: updates show their times.")
     )
+    # [{id, at, by, words: {language: words}}], oldest first: frozen with each edition.
+    updates = models.JSONField(_("timed updates"), default=list, blank=True, editable=False)
     spiked_at = models.DateTimeField(_("spiked at"), null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

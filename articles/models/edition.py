@@ -85,9 +85,12 @@ class EditionQuerySet(models.QuerySet):
         return self.order_by("-first_published_at", "-id")
 
     def without_content(self):
-        """For lists: everything but the words, with `section_name` and `photo` taken from them."""
+        """For lists: everything but the words, with `section_name`, `photo` and `developing`
+        taken from them."""
         return self.defer("content").annotate(
-            section_name=KT("content__section__name"), photo=F("content__photo")
+            section_name=KT("content__section__name"),
+            photo=F("content__photo"),
+            developing=F("content__developing"),
         )
 
     def _releases(self):

@@ -1,32 +1,57 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 
 class ListingQuerySet(models.QuerySet):
-    def newest(self, kind):
-        """The listings of a kind as they stand: the last row of each name, by name."""
-        last = self.filter(kind=kind).order_by().values("name")
-        return self.filter(pk__in=last.annotate(last=models.Max("pk")).values("last")).order_by(
-            "name"
+    def in_language(self, language):
+        """Those that hold for a language: its own, and those of every language. `language` is a
+        code or an expression."""
+        return self.filter(language__in=["", language])
+
+    def last(self, kind, name, language):
+        """The one of a kind and name that stands in a language, as a queryset of one row at most."""
+        return self.in_language(language).filter(kind=kind, name=name).order_by("-pk")[:1]
+
+    def standing(self, language):
+        """Those that stand in a language: no later one of their kind and name took their place.
+        `language` is a code or an OuterRef."""
+        outer = OuterRef(language) if isinstance(language, OuterRef) else language
+        later = (
+            self.model.objects.in_language(outer)
+            .order_by()
+            .filter(kind=OuterRef("kind"), name=OuterRef("name"), pk__gt=OuterRef("pk"))
         )
+        return self.in_language(language).filter(~Exists(later))
 
 
 class Listing(models.Model):
-    """Articles in an order that an editor chose: “in brief” on the front page, or a package.
+    """Articles in an order that an editor chose, for readers of one language or (`language` "") all.
 
-    Append-only: the last row of a kind and name is what stands. Numbers of articles only; readers
-    see those of them that are live, as they are live.
+    Append-only: the last row of a kind and name that holds for a language is what stands there; one
+    without articles ends it. Numbers of articles only; readers see those of them that are live, as
+    they are live. `name` is the section's key, the package's own, or the number of the article that
+    these are related to; "" where there is one of the kind. `members` are the articles of a package,
+    to be looked up by.
     """
 
     class Kind(models.TextChoices):
+        FRONT = "front", _("top of the front page")
         BRIEF = "brief", _("in brief")
+        SECTION = "section", _("top of a section")
         PACKAGE = "package", _("package")
+        RELATED = "related", _("related stories")
 
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     name = models.CharField(_("name"), max_length=60, blank=True)
-    titles = models.JSONField(_("titles"), default=dict)
-    articles = models.JSONField(_("articles"), default=list)
+    language = models.CharField(
+        _("language"), max_length=8, blank=True, choices=settings.CONTENT_LANGUAGES
+    )
+    titles = models.JSONField(_("titles"), default=dict, blank=True)
+    articles = models.JSONField(_("articles"), default=list, blank=True)
+    members = models.ManyToManyField("articles.Article", related_name="+", blank=True)
+    on_front = models.BooleanField(_("on the front page"), default=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -44,4 +69,4 @@ class Listing(models.Model):
         indexes = [models.Index(fields=["kind", "name", "-id"], name="listings_as_they_stand")]
 
     def __str__(self):
-        return self.name or self.get_kind_display()
+        return f"{self.get_kind_display()} {self.name}".strip()

@@ -2,8 +2,11 @@
 
 from crispy_forms.layout import Div, Layout, Submit
 from django import forms
+from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.publishing.actions.developing import LONGEST
 from articles.publishing.forms import ActForm
 
 
@@ -44,6 +47,55 @@ class WaiveTwinForm(ReasonForm):
     def __init__(self, *args, panel, **kwargs):
         super().__init__(*args, prefix=f"waivetwin-{panel.language}", **kwargs)
         self.language = panel.language
+
+
+class UpdateForm(ActForm):
+    """A timed update, in each language."""
+
+    name = "update"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for code, name in settings.CONTENT_LANGUAGES:
+            self.fields[f"words_{code}"] = forms.CharField(
+                label=format_html("{} ({})", _("Update"), name),
+                max_length=LONGEST,
+                widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
+            )
+
+    @property
+    def words(self):
+        return {code: self.cleaned_data[f"words_{code}"] for code, _n in settings.CONTENT_LANGUAGES}
+
+    def layout(self):
+        words = [name for name in self.fields if name != "once"]
+        return Layout("once", *words, Div(Submit("send", _("Add it"), css_class="btn-primary")))
+
+
+class DevelopForm(ActForm):
+    """That more is expected, or that nothing is any more."""
+
+    name = "develop"
+    developing = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, article=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_developing = bool(article and article.developing)
+        self.fields["developing"].initial = not self.is_developing
+
+    def layout(self):
+        label = _("It develops no more") if self.is_developing else _("More is expected")
+        return Layout(
+            "once", "developing", Div(Submit("send", label, css_class="btn-outline-primary"))
+        )
+
+
+class DropUpdateForm(ActForm):
+    name = "dropupdate"
+
+    def layout(self):
+        button = Submit("send", _("Take it out"), css_class="btn-outline-danger btn-sm")
+        return Layout("once", Div(button))
 
 
 class HoldForm(ReasonForm):

@@ -93,6 +93,45 @@ def unshare(request, article_id, link_id):
     return answered(request, article, Board(article), form, act)
 
 
+@login_required
+@require_POST
+def update_add(request, article_id):
+    article = article_for(request.user, article_id, Permission.PUBLISH)
+    form = forms.UpdateForm(request.POST)
+
+    def act():
+        once = form.cleaned_data["once"]
+        actions.add_update(article, form.words, by=request.user, once=once)
+        return _("The update is added. Publish an edition: readers see it then.")
+
+    return answered(request, article, Board(article), form, act)
+
+
+@login_required
+@require_POST
+def update_drop(request, article_id, number):
+    article = article_for(request.user, article_id, Permission.PUBLISH)
+    form = forms.DropUpdateForm(request.POST)
+
+    def act():
+        actions.drop_update(article, number, by=request.user, **form.cleaned_data)
+        return _("The update is taken out. Publish an edition: readers see it until then.")
+
+    return answered(request, article, Board(article), form, act)
+
+
+@login_required
+@require_POST
+def develop(request, article_id):
+    return _simple(
+        request,
+        article_id,
+        forms.DevelopForm,
+        actions.develop,
+        _("It is noted. Publish an edition: readers are told then."),
+    )
+
+
 def _simple(request, article_id, form_class, action, done):
     article = article_for(request.user, article_id, Permission.PUBLISH)
     form = form_class(request.POST)

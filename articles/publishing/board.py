@@ -1,6 +1,7 @@
 """What the publishing page shows of one article: each language's state, and the timeline."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Count, Max
@@ -100,6 +101,13 @@ class Board:
         """What became of the withdrawals at our own site and at each outlet; [] for none."""
         withdrawals = [panel.withdrawal for panel in self.panels if panel.withdrawal]
         return outlets.standings(self.article, withdrawals)
+
+    def updates(self):
+        """The timed updates of the story, the newest first."""
+        return [
+            {**one, "iso": one["at"], "at": datetime.fromisoformat(one["at"])}
+            for one in reversed(self.article.updates)
+        ]
 
     def share_links(self):
         """Who outside may look at the preview, and how often they did; the newest first."""

@@ -98,7 +98,7 @@ def _as_listed(edition):
     """What lists show of it; what it says of section and byline is `_changed_place`'s."""
     content = edition.content
     told = (edition.slug, edition.headline, edition.summary)
-    return (*told, content["section"], content["photo"])
+    return (*told, content["section"], content["photo"], content.get("developing"))
 
 
 def _named(edition):

@@ -45,6 +45,9 @@ def page_forms(board, sent):
         "waivetwin": {panel.language: answering.WaiveTwinForm(panel=panel) for panel in behind},
         "share": answering.ShareForm(),
         "unshare": answering.UnshareForm(),
+        "update": answering.UpdateForm(),
+        "develop": answering.DevelopForm(article=board.article),
+        "dropupdate": answering.DropUpdateForm(),
         "hold": None if board.article.legal_hold else answering.HoldForm(),
         "lifthold": answering.LiftHoldForm() if board.article.legal_hold else None,
     }

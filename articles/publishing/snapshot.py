@@ -9,7 +9,7 @@ from articles.newsroom import newsroom
 from articles.publishing import frozen_photos
 from articles.publishing.readiness.marks import statement
 
-FORMAT = 2  # 1 had no `alignment`
+FORMAT = 3  # 1 had no `alignment`; 2 had no `developing`
 
 
 def freeze(candidate, *, number, kind="first", notes=None, previous="", answers=None):
@@ -41,6 +41,7 @@ def freeze(candidate, *, number, kind="first", notes=None, previous="", answers=
         "source_url": article.source_url,
         "licence": article.licence,
         "photo_credit": article.photo_credit,
+        "developing": _developing(article, candidate.language),
         "photo": _lead_photo(candidate),
         "photos": [frozen_photos.freeze(p, candidate.language) for p in candidate.shown_photos],
         "alignment": _alignment(candidate),
@@ -63,7 +64,8 @@ def same_words(content, other):
 
 
 def _body(content):
-    return {key: value for key, value in content.items() if key not in FRAME}
+    body = {key: value for key, value in content.items() if key not in FRAME}
+    return {"developing": None, **body}
 
 
 def _alignment(candidate):
@@ -71,6 +73,18 @@ def _alignment(candidate):
     pair = candidate.whole.pair(candidate.language)
     rows = pair.rows if pair else []
     return [[row.source_ids, row.target_ids] for row in rows if row.source and row.target]
+
+
+def _developing(article, language):
+    """Whether more is expected, and the updates so far, the newest first; None where neither."""
+    updates = [
+        {"id": one["id"], "at": one["at"], "words": one["words"][language]}
+        for one in reversed(article.updates)
+        if one["words"].get(language)
+    ]
+    if not updates and not article.developing:
+        return None
+    return {"on": article.developing, "updates": updates}
 
 
 def _section(section, language):

@@ -2,6 +2,7 @@ from django.urls import path
 
 from articles.publishing import answering_views as answering
 from articles.publishing import deliveries, views
+from articles.publishing.listing import views as listing
 
 ARTICLE = "articles/<int:article_id>/publish/"
 
@@ -18,6 +19,9 @@ urlpatterns = [
         deliveries.delivery_drop,
         name="delivery_drop",
     ),
+    path("publishing/order/", listing.listing_list, name="listing_list"),
+    path("publishing/order/<slug:kind>/<slug:name>/", listing.listing_edit, name="listing_edit"),
+    path("publishing/order/undo/<int:listing_id>/do/", listing.listing_undo, name="listing_undo"),
     path(ARTICLE, views.publish, name="article_publish"),
     path(ARTICLE + "withdraw/", views.withdraw, name="article_withdraw"),
     path(ARTICLE + "restore/", views.restore, name="article_restore"),
@@ -27,6 +31,9 @@ urlpatterns = [
     path(ARTICLE + "right/<str:language>/", answering.waive_twin, name="article_waive_twin"),
     path(ARTICLE + "hold/", answering.hold, name="article_hold"),
     path(ARTICLE + "hold/lift/", answering.lift_hold, name="article_lift_hold"),
+    path(ARTICLE + "developing/", answering.develop, name="article_develop"),
+    path(ARTICLE + "updates/", answering.update_add, name="update_add"),
+    path(ARTICLE + "updates/<int:number>/drop/", answering.update_drop, name="update_drop"),
     path(ARTICLE + "share/", answering.share, name="article_share"),
     path(ARTICLE + "share/<int:link_id>/end/", answering.unshare, name="article_unshare"),
     path(ARTICLE + "scheduled/<int:release_id>/move/", views.reschedule, name="release_reschedule"),

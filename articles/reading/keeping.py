@@ -17,3 +17,9 @@ def keep(request, *tags, query=()):
     request.META.setdefault(TAGS, set()).update(tags)
     # Every page hands the readers' wish for plain words on to its links (articles.reading.plain).
     request.META.setdefault(QUERY, set()).update({*query, "marks"})
+
+
+def forget(request):
+    """Let the answer not be kept after all: it is no readers' page."""
+    request.META.pop(TAGS, None)
+    request.META.pop(QUERY, None)

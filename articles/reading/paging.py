@@ -29,6 +29,18 @@ class Page:
         return iter(self.rows)
 
 
+class LedRows:
+    """Some rows that come first, and then the others: to be asked for in part, as one list."""
+
+    def __init__(self, leads, others):
+        self._leads, self._others = leads, others
+
+    def __getitem__(self, part):
+        count = len(self._leads)
+        rest = self._others[max(part.start - count, 0) : max(part.stop - count, 0)]
+        return [*self._leads[part], *rest]
+
+
 def page_of(request, rows, size):
     """The Page of `rows` that the address asks for; one that is none or empty is not there."""
     asked = request.GET.get("page", "1")

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from articles.models.edition import Edition, PublishedClaim, PublishedEntity
+from articles.models.listing import Listing
 from articles.models.passage import Byline
 from articles.models.release import Release
 from articles.prepared import Prepared
@@ -24,14 +27,28 @@ def live(language):
 
 
 def live_editions(article_id):
-    """{language: live Edition} of one article. One query."""
+    """{language: live Edition} of one article, each with what editors put beside it: `related`,
+    numbers of articles or None, and `package`, the number of a Listing or None. One query."""
     rows = _live_editions(article_id=article_id, now=timezone.now())
     return {edition.language: edition for edition in rows}
 
 
 @Prepared
 def _live_editions(*, article_id, now):
-    return Edition.objects.live(now=now).filter(article=article_id)
+    language = OuterRef("language")
+    name = Cast(OuterRef("article_id"), CharField())
+    related = Listing.objects.last(Listing.Kind.RELATED, name, language)
+    packages = Listing.objects.standing(language).filter(
+        kind=Listing.Kind.PACKAGE, members=OuterRef("article_id")
+    )
+    return (
+        Edition.objects.live(now=now)
+        .filter(article=article_id)
+        .annotate(
+            related=Subquery(related.values("articles")),
+            package=Subquery(packages.order_by("-pk").values("pk")[:1]),
+        )
+    )
 
 
 def shown_editions(article_id):
@@ -77,6 +94,30 @@ def _newest(most, *, language, now, section="", besides=None):
     if besides is not None:
         editions = editions.exclude(article=besides)
     return editions[:most]
+
+
+def of_articles(language, numbers):
+    """{article's number: its live edition}, for a list, of those of `numbers` that have one."""
+    numbers = list(dict.fromkeys(numbers))
+    if not numbers:
+        return {}
+    # A few lengths, so that the SQL of each is made once.
+    numbers += numbers[-1:] * (-len(numbers) % 8)
+    values = {f"article_{place}": number for place, number in enumerate(numbers)}
+    rows = _of_articles(len(numbers), language=language, now=timezone.now(), **values)
+    return {edition.article_id: edition for edition in rows}
+
+
+@Prepared
+def _of_articles(_most, *, language, now, **numbers):
+    editions = Edition.objects.live(now=now).filter(language=language)
+    return editions.without_content().filter(article__in=list(numbers.values()))
+
+
+def newest_besides(language, section, numbers):
+    """The newest live editions of a section but for these articles', for a list."""
+    editions = _newest.plain(None, language=language, now=timezone.now(), section=section)
+    return editions.exclude(article__in=numbers)
 
 
 def corrected(language, most=None):
@@ -155,7 +196,8 @@ def _entity_rows(most, *, entity_id, language, now):
         .select_related("edition")
         .defer("edition__content")
         .annotate(
-            section_name=KeyTextTransform("name", KeyTransform("section", "edition__content"))
+            section_name=KeyTextTransform("name", KeyTransform("section", "edition__content")),
+            developing=KeyTransform("developing", "edition__content"),
         )[:most]
     )
 
@@ -176,6 +218,7 @@ def _author_rows(most, *, key, language, now):
         .annotate(
             section_name=KeyTextTransform("name", KeyTransform("section", "edition__content")),
             photo=KeyTransform("photo", "edition__content"),
+            developing=KeyTransform("developing", "edition__content"),
         )[:most]
     )
 
@@ -185,6 +228,7 @@ def author_editions(rows):
     for row in rows:
         row.edition.section_name = row.section_name
         row.edition.photo = getattr(row, "photo", None)
+        row.edition.developing = getattr(row, "developing", None)
         yield row.edition
 
 

@@ -24,6 +24,7 @@ APPEND_ONLY = {
     "articles_waiver": [["article_id", "language", "obstacle"]],
     "articles_sharevisit": [],
     "articles_listing": [],
+    "articles_listing_members": [["listing_id", "article_id"]],
     "articles_sealedrow": [],
     "annotations_annotationversion": [["annotation_id", "number"]],
     "annotations_decision": [],

@@ -68,6 +68,7 @@ RECORD = [
     Waiver,
     ShareVisit,
     Listing,
+    Listing.members.through,
     SealedRow,
     Wording,
     WordingDecision,
@@ -163,7 +164,8 @@ def record(annotation, text, ploy, somchai):
         article=text.article, digest="0" * 64, whom="Lawyer", expires_at=frozen_at, by=somchai
     )
     ShareVisit.objects.create(link=link, language="en")
-    Listing.objects.create(kind="brief", articles=[text.article.pk], by=somchai)
+    package = Listing.objects.create(kind="package", articles=[text.article.pk], by=somchai)
+    package.members.set([text.article])
     seal = Seal.objects.create(
         article=text.article, words=["Police"], order="1/2026", first=somchai
     )

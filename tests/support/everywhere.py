@@ -78,6 +78,8 @@ def _values(article):
         "ending": ["webp", "jpg"],
         "word": ["no-such-link"],
         "name": ["0.webp", *sorted(stems)],
+        "kind": ["front", "related"],
+        "listing_id": [1],
         "scheme": ["dark"],
         "thread_id": _numbers(article.threads.values_list("pk")),
         "report_id": _numbers(article.reports.values_list("pk")),

@@ -21,6 +21,7 @@ from articles.intake import actions as intake
 from articles.models import ArticleText, Notification, Outbox, Photo
 from articles.photos import actions as photos
 from articles.publishing import actions as publishing
+from articles.publishing.listing import actions as listing
 from articles.reports.actions import send as send_report
 from tests import factories
 from tests.annotations.making import make_claim, make_entity, make_mark, make_value
@@ -147,6 +148,10 @@ class Scene:
     def link_id(self):
         return publishing.share(self.article, whom="A lawyer", days=1, by=self.somchai)[0].pk
 
+    @property
+    def listing_id(self):
+        return listing.put_in_order("front", "", [self.article.pk], by=self.somchai).pk
+
     # --- Cases ----------------------------------------------------------------------------------
 
     def case_th(self):
@@ -166,6 +171,12 @@ class Scene:
         self.article.upload = self.upload
         self.article.save()
         return {"upload_id": self.upload.pk}
+
+    def case_front(self):
+        return {"kind": "front", "name": "-"}
+
+    def case_related(self):
+        return {"kind": "related", "name": str(self.article.pk)}
 
     def case_notice(self):
         notice = Notification.objects.create(

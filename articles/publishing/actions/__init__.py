@@ -1,5 +1,5 @@
 """The verbs of publishing: publish, correct, schedule, cancel, embargo, withdraw, restore,
-waive, hold, share.
+waive, hold, share; keep a developing story up to date.
 
 Each is one transaction with the article locked and one row in the record; each may be sent twice
 (`once`, a form's own key) and is done once.
@@ -7,12 +7,16 @@ Each is one transaction with the article locked and one row in the record; each 
 
 from articles.publishing.actions.answering import hold, lift_hold, waive, waive_twin
 from articles.publishing.actions.closing import embargo, lift_embargo, restore, withdraw
+from articles.publishing.actions.developing import add_update, develop, drop_update
 from articles.publishing.actions.opening import cancel, correct, publish, reschedule
 from articles.publishing.actions.sharing import digest_of, share, unshare, visited
 
 __all__ = [
+    "add_update",
     "cancel",
+    "develop",
     "digest_of",
+    "drop_update",
     "correct",
     "embargo",
     "hold",

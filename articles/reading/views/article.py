@@ -9,7 +9,17 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from articles import tags
 from articles.models.edition import Edition
-from articles.reading import addresses, cards, dates, photos, queries, sidebyside, structured
+from articles.reading import (
+    addresses,
+    cards,
+    chosen,
+    dates,
+    developing,
+    photos,
+    queries,
+    sidebyside,
+    structured,
+)
 from articles.reading.changes import differences
 from articles.reading.keeping import keep
 from articles.reading.page import LANGUAGES, answer, name_of
@@ -40,10 +50,8 @@ def article(request, language, section, slug, article_id):
     context = article_context(edition, live, shown, tools=tools(edition, twin, pairs))
     context["both_url"] = addresses.both(edition) if pairs else ""
     context["plain"] = is_plain(request)
-    related = queries.newest(language, section=edition.section_key, besides=article_id)[:RELATED]
-    context["related"] = [item(other) for other in related]
-    keep(request, tags.article(article_id), tags.newest(language, edition.section_key))
-    keep_items(request, related)
+    context |= beside(request, edition)
+    keep(request, tags.article(article_id))
     context["machines"] = _machines(request, edition)
     context["report_url"] = addresses.report(edition)
     context["structured"] = structured.news_article(request, edition, live, shown)
@@ -54,6 +62,27 @@ def article(request, language, section, slug, article_id):
         language=language,
         twins={code: addresses.article(live[code]) for code in LANGUAGES if code in live},
     )
+
+
+def beside(request, edition):
+    """The stories beside one: those an editor chose, or else the newest of its section; and the
+    others of its package."""
+    language, own = edition.language, edition.article_id
+    package = chosen.package_of(edition)
+    together = [pk for pk in package.articles if pk != own] if package else []
+    numbers = edition.related or []
+    found = queries.of_articles(language, [*numbers, *together])
+    keep(request, *(tags.item(number, language) for number in [*numbers, *together]))
+    related = chosen.in_order(numbers, found)
+    context = {"chosen": bool(related)}
+    if not related:
+        related = queries.newest(language, section=edition.section_key, besides=own)[:RELATED]
+        keep(request, tags.newest(language, edition.section_key))
+        keep_items(request, related)
+    context["related"] = [item(other) for other in related]
+    context["package"] = [item(other) for other in chosen.in_order(together, found)]
+    context["package_title"] = package.title if package else ""
+    return context
 
 
 def _machines(request, edition):
@@ -90,6 +119,7 @@ def article_context(edition, live, shown, photo_url=addresses.photo, tools=None)
         "retracted": edition.kind == Edition.Kind.RETRACTION,
         "claims": cards.claim_cards(content),
         "entities": cards.entity_cards(content),
+        "developing": developing.of(content.get("developing"), language),
         "has_marks": bool(content["spans"]),
         "minutes": reading_time(content),
         "authors": [

@@ -8,7 +8,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from articles import tags
 from articles.newsroom import newsroom
 from articles.outbox.hubs import hubs
-from articles.reading import addresses, queries
+from articles.reading import addresses, developing, queries
 from articles.reading.keeping import keep
 from articles.reading.sharing import for_any_site
 
@@ -116,6 +116,10 @@ def _answer(request, form, language, name, front, editions, hubs=()):
 def _feed_item(request, edition):
     short = addresses.short(edition.language, edition.article_id)
     words = edition.summary
+    story = developing.of(edition.developing, edition.language)
+    if story and story.last:
+        label = _("Developing") if story.on else _("Updated")
+        words = f"{label}, {story.last.when.words}: {story.last.words} — {words}"
     if edition.note:
         words = f"{edition.get_kind_display().capitalize()}: {edition.note} — {words}"
     return {

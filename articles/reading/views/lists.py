@@ -9,10 +9,11 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles import tags
-from articles.reading import addresses, dates, photos, queries
+from articles.reading import addresses, chosen, dates, developing, photos, queries
+from articles.reading.developing import Developing
 from articles.reading.keeping import keep
 from articles.reading.page import LANGUAGES, answer, feeds_of, preferred_language
-from articles.reading.paging import page_of
+from articles.reading.paging import LedRows, page_of
 
 FRONT = 25  # articles on the front page
 LEADS = 4  # of the newest, those that may open the front page
@@ -30,6 +31,7 @@ class Item:
     section_url: str
     published: dates.Moment
     photo: photos.Shown | None
+    developing: Developing | None = None
 
 
 def item(edition, *, sizes="(min-width: 48rem) 20rem, 40vw", eager=False):
@@ -41,6 +43,7 @@ def item(edition, *, sizes="(min-width: 48rem) 20rem, 40vw", eager=False):
         section_url=addresses.section(edition.language, edition.section_key),
         published=dates.moment(edition.first_published_at, edition.language),
         photo=photos.shown(edition, edition.photo, sizes=sizes, eager=eager),
+        developing=developing.of(getattr(edition, "developing", None), edition.language),
     )
 
 
@@ -60,19 +63,37 @@ def home(request):
 @require_safe
 @conditional_page
 def front(request, language):
-    editions = queries.newest(language)[:FRONT]
-    # The newest of the first few that has a photo opens the page; else the newest.
-    first = next((e for e in editions[:LEADS] if e.photo), editions[0] if editions else None)
-    lead = item(first, sizes="(min-width: 60rem) 40rem, 100vw", eager=True) if first else None
-    rest = [item(edition) for edition in editions if edition is not first]
+    return front_page(request, language, chosen.front(language))
+
+
+def front_page(request, language, choice):
+    """The front page: what editors chose in their order, then the newest of the rest."""
+    newest = queries.newest(language)[:FRONT]
+    picked = queries.of_articles(language, choice.numbers)
+    leads = chosen.in_order(choice.leads, picked)
+    rest = [edition for edition in newest if edition.article_id not in picked]
+    if not leads:
+        # The newest of the first few that has a photo opens the page; else the newest.
+        leads = [e for e in rest[:LEADS] if e.photo][:1] or rest[:1]
+    rest = leads[1:] + [edition for edition in rest if edition not in leads]
     corrected = list(queries.corrected(language, most=3))
-    keep(request, tags.listing(language), tags.corrections(language), tags.DAY)
-    keep_items(request, [*editions, *corrected])
+    keep(request, tags.listing(language), tags.front(language))
+    keep(request, tags.corrections(language), tags.DAY)
+    keep(request, *(tags.item(number, language) for number in choice.numbers))
+    keep_items(request, [*newest, *corrected])
     context = {
-        "lead": lead,
-        "second": rest[:3],
-        "items": rest[3:],
-        "sections": sections(editions),
+        "lead": item(leads[0], sizes="(min-width: 60rem) 40rem, 100vw", eager=True)
+        if leads
+        else None,
+        "second": [item(edition) for edition in rest[:3]],
+        "items": [item(edition) for edition in rest[3:]],
+        "brief": [item(edition) for edition in chosen.in_order(choice.brief, picked)],
+        "packages": [
+            (package.title, [item(edition) for edition in found])
+            for package in choice.packages
+            if (found := chosen.in_order(package.articles, picked))
+        ],
+        "sections": sections([*newest, *picked.values()]),
         "corrections": [correction(edition) for edition in corrected],
         "today": dates.day(timezone.localdate(), language),
     }
@@ -83,11 +104,24 @@ def front(request, language):
 @require_safe
 @conditional_page
 def section(request, language, section):
-    page = page_of(request, queries.newest(language, section=section), SECTION)
+    return section_page(request, language, section, chosen.leads_of(language, section))
+
+
+def section_page(request, language, section, numbers):
+    """A section: these of its articles first, then the others, the newest first."""
+    picked = queries.of_articles(language, numbers)
+    picked = {pk: edition for pk, edition in picked.items() if edition.section_key == section}
+    leads = chosen.in_order(numbers, picked)
+    rows = queries.newest(language, section=section)
+    if leads:
+        rows = LedRows(leads, queries.newest_besides(language, section, list(picked)))
+    page = page_of(request, rows, SECTION)
     items = [item(edition) for edition in page]
     if not items:
         raise Http404
     keep(request, *(tags.section(code, section) for code in LANGUAGES), query=["page"])
+    keep(request, tags.leads(language, section))
+    keep(request, *(tags.item(number, language) for number in numbers))
     keep_items(request, page)
     twins = {language: addresses.section(language, section)}
     for code, _name in settings.CONTENT_LANGUAGES:
