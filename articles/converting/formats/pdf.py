@@ -6,6 +6,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from articles.converting.formats.pdf_layout import Line, laid_out
+from articles.converting.formats.pdf_spans import text_of
 from articles.converting.pdf_check import refuse_damaged
 from articles.converting.problem import Unreadable
 from articles.converting.result import Converted
@@ -53,8 +54,9 @@ def read(data):
 def _lines(page):
     """[Line] of a page, in the order of its text."""
     text_page = page.get_textpage()
-    handle, text = text_page.raw, text_page.get_text_range()
-    units = _counting_units(text)
+    handle = text_page.raw
+    text, indexes = text_of(text_page)
+    units = indexes.__getitem__ if indexes else _counting_units(text)
     lines, start = [], 0
     for match in [*_BREAKS.finditer(text), None]:
         end = match.start() if match else len(text)

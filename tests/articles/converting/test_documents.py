@@ -163,3 +163,8 @@ def test_every_bad_document_is_refused_or_without_a_word():
         except Unreadable:
             continue
         assert not blocks and not converted.blank, path.name
+
+
+def test_a_page_that_a_browser_printed_says_each_thai_mark_once():
+    """pdfium says a letter and its mark again after the letter that it puts between them."""
+    assert process.convert("pdf", making.printed_pdf()).html == "<p>บ้ln</p>"

@@ -1,0 +1,139 @@
+"""The text of a page whose program says the words of some glyphs outright (PDF's ActualText).
+
+Browsers print Thai so: a letter and its marks are drawn one by one, inside a span that says what they
+are together. pdfium puts them in the order of their places and says the words again for each part
+that something stands between: “บ้าน” comes as “บ้า”, “บ้”, “น”. Each span's words count once, and a space or
+a line's end that pdfium made beside them stands only where there is one on the page.
+"""
+
+import ctypes
+import re
+from dataclasses import dataclass
+
+import pypdfium2.raw as raw
+
+_SPACE = 0.4  # of the letters' height: the least gap that is a space
+_SARA_AM = 0.8
+_MARKED = re.compile("[\u0e31-\u0e3a\u0e47-\u0e4e]")  # what browsers draw in a span of its own
+_MADE = frozenset(" \r\n")
+
+
+@dataclass
+class _Piece:
+    """Characters (their indexes) in a row of objects of one span, or of none (0); `made` is what
+    pdfium put after them."""
+
+    span: int
+    objects: list
+    characters: list
+    made: list
+    last: int = 0
+    said_again: bool = False  # something was said again before it, and left out
+
+
+def text_of(text_page):
+    """(text, index → pdfium's character) of a page; (its text, None) where pdfium's own will do."""
+    text = text_page.get_text_range()
+    handle = text_page.raw
+    if not _MARKED.search(text) or raw.FPDFText_CountChars(handle) != len(text):
+        return text, None
+    spans = _Spans()
+    pieces, said = [], set()
+    again = False
+    for piece in _pieces(handle, text, spans):
+        if piece.span and piece.span in said and pieces:
+            pieces[-1].made += piece.made
+            again = True
+            continue
+        said.add(piece.span)
+        piece.said_again = again
+        pieces.append(piece)
+        again = False
+    return _joined(text, pieces) if len(said) > 1 else (text, None)
+
+
+class _Spans:
+    """The span that says an object's words: its address, or 0. Most objects have no mark at all."""
+
+    def __init__(self):
+        self._known = {}
+
+    def of(self, thing):
+        for place in range(raw.FPDFPageObj_CountMarks(thing)):
+            mark = raw.FPDFPageObj_GetMark(thing, place)
+            address = ctypes.addressof(mark.contents)
+            if address not in self._known:
+                length = ctypes.c_ulong()
+                self._known[address] = raw.FPDFPageObjMark_GetParamStringValue(
+                    mark, b"ActualText", None, 0, ctypes.byref(length)
+                )
+            if self._known[address]:
+                return address
+        return 0
+
+
+def _pieces(handle, text, spans):
+    """The page's characters in pdfium's order, gathered."""
+    piece, made, last, span = None, [], 0, 0
+    for index, letter in enumerate(text):
+        if letter in _MADE and raw.FPDFText_IsGenerated(handle, index) == 1:
+            made.append(index)
+            continue
+        thing = raw.FPDFText_GetTextObject(handle, index)
+        address = ctypes.addressof(thing.contents) if thing else 0
+        if address != last:
+            last, span = address, spans.of(thing) if thing else 0
+        if piece is None or piece.span != span or made:
+            if piece is not None:
+                piece.made = made
+                yield piece
+            piece, made = _Piece(span, [], [], []), []
+        if thing and (not piece.characters or address != piece.last):
+            # A long piece needs its ends alone.
+            piece.objects = [*piece.objects[:1], thing] if not span else [*piece.objects, thing]
+            piece.last = address
+        piece.characters.append(index)
+    if piece is not None:
+        piece.made = made
+        yield piece
+
+
+def _joined(text, pieces):
+    found = []
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+        found += [(text[index], index) for index in piece.characters]
+        if not piece.made:
+            continue
+        if after and (after.said_again or piece.span or after.span):
+            # Of a letter with SARA AM pdfium tells the first part's place alone.
+            wide = _SARA_AM if piece.span and text[piece.characters[-1]] == "\u0e33" else 0
+            found += [(letter, piece.made[0]) for letter in _between(piece, after, wide)]
+        else:
+            found += [(text[index], index) for index in piece.made]
+    letters, indexes = zip(*found, strict=True)
+    return "".join(letters), [*indexes, indexes[-1] + 1]
+
+
+def _between(piece, after, wide=0):
+    """What stands between two pieces on the page: a line's end, a space, or nothing. `wide`: what
+    the first may be wider, of its height."""
+    one = _bounds(piece.objects if piece.span else piece.objects[-1:])
+    other = _bounds(after.objects if after.span else after.objects[:1])
+    height = max(one[3] - one[1], other[3] - other[1], 0.1)
+    overlap = min(one[3], other[3]) - max(one[1], other[1])
+    if overlap < 0.2 * min(one[3] - one[1], other[3] - other[1]):
+        return "\r\n"
+    return " " if other[0] - one[2] > (_SPACE + wide) * height else ""
+
+
+def _bounds(objects):
+    """(left, bottom, right, top) of all of them."""
+    found = []
+    for thing in objects:
+        edges = [ctypes.c_float() for _edge in range(4)]
+        if raw.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, edges)):
+            found.append([edge.value for edge in edges])
+    if not found:
+        return 0.0, 0.0, 0.0, 0.0
+    lefts, bottoms, rights, tops = zip(*found, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
