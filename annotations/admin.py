@@ -156,7 +156,7 @@ class KindAdmin(Managed, TranslationAdmin):
         Bulk("retire", _("Retire"), kinds.retire, keeps),
         Bulk("take_up", _("Use again"), kinds.take_up, keeps),
     ]
-    search_fields = ["key", "name_en", "name_th"]
+    search_fields = ["key", "name_en", "name_th", "guideline_en", "guideline_th"]
 
 
 @admin.register(Annotation)
