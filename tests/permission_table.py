@@ -179,6 +179,7 @@ text_restore@th                POST in     404    403    403    404    ok       
 text_mark                      GET  in     404    ok     ok     404    ok       404        ok       ok     404
 annotation_add                 POST in     404    ok     ok     404    ok       404        ok       ok     404
 suggestions_accept             POST in     404    ok     ok     404    ok       404        ok       ok     404
+suggestions_ask                POST in     404    ok     ok     404    ok       404        ok       ok     404
 suggestions_dismiss            POST in     404    ok     ok     404    ok       404        ok       ok     404
 marking_here                   POST in     404    ok     ok     404    ok       404        ok       ok     404
 marking_undo                   POST in     404    ok     ok     404    ok       404        ok       ok     404

@@ -175,6 +175,9 @@ REGISTRY_READ_AGAIN = 1
 # table before it until it is ready.
 GAZETTEER_IN_BACKGROUND = True
 
+# Language models that may be asked for the names in a text (docs/suggesting.md): none by default.
+SUGGESTING_MODELS = env.json("SUGGESTING_MODELS", default={})
+
 # --- Machine translation: none by default (docs/translation-engines.md) --------------------------
 
 TRANSLATION_ENGINES = env.json("TRANSLATION_ENGINES", default={})
