@@ -84,6 +84,30 @@ def exact(text, source_language, target_language):
     return _exact(digest(code), source_language, target_language) if code else []
 
 
+def made_for_others(rows, source_language, target_language):
+    """{name: source words} of those `rows` ({name: (source, target)}) whose very translation the
+    memory has for other words, and not for these. One query, none without rows."""
+    codes = {
+        name: (digest(encode(source, source_language)), digest(encode(target, target_language)))
+        for name, (source, target) in rows.items()
+    }
+    targets = {target for _source, target in codes.values()}
+    there = Q(target_digest__in=targets, target_language=target_language)
+    back = Q(source_digest__in=targets, source_language=target_language)
+    pairs = MemoryPair.objects.filter(there | back).order_by("-used_at") if codes else ()
+    known = {}
+    for pair in pairs:
+        if pair.target_language == target_language:
+            known.setdefault(pair.target_digest, {})[pair.source_digest] = pair.source
+        else:
+            known.setdefault(pair.source_digest, {})[pair.target_digest] = pair.target
+    return {
+        name: next(iter(known[target].values()))
+        for name, (source, target) in codes.items()
+        if target in known and source not in known[target]
+    }
+
+
 def _exact(number, source_language, target_language):
     pairs = _of_digest(digest=number, of=source_language, into=target_language)
     return [(pair, _sides(pair, source_language)) for pair in pairs]
