@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from articles.text.graphemes import boundaries
 from articles.text.slugs import is_slug, slug
+from benchmarks.slugs import fault
 
 TEXTS = st.one_of(
     st.text(max_size=60),
@@ -63,3 +64,39 @@ def test_a_long_slug_ends_with_a_whole_word():
 def test_one_endless_word_is_cut_between_graphemes():
     assert slug("ก\u0e34\u0e48" * 50) == "ก\u0e34\u0e48" * 22
     assert slug("x" * 300) == "x" * 200
+
+
+# A thousand headlines of our own: every one of these with every one of those, and one long tail.
+WHO = [
+    "ตำรวจไซเบอร์",
+    "ผู้ว่าฯ เชียงใหม่",
+    "น้ำท่วมใหญ่",
+    "ครม.",
+    "ชาวบ้านเสม็ดใต้",
+    "“ปู่แสง” วัย ๙๐",
+    "กกต.",
+    "แก๊งคอลเซ็นเตอร์",
+    "ศาลฎีกา",
+    "เด็กๆ โรงเรียนบ้านน้ำใส",
+]
+DOES = [
+    "จับกุมผู้ต้องหา 5 ราย",
+    "เตือนภัยพายุฤดูร้อน",
+    "ยื่นหนังสือค้านเขื่อน",
+    "ทุ่มงบ ๗๐๐ ล้านบาท",
+    "ปฏิเสธทุกข้อกล่าวหา",
+    "ช่วยเหลือผู้ประสบภัยได้แล้ว",
+    "เปิดเวทีรับฟังความเห็น",
+    "สั่งปิดด่านชั่วคราว",
+    "ขึ้นราคาน้ำมันอีก 50%",
+    "ลุ้นแชมป์โลกคืนนี้!",
+]
+WHEN = ["", " ต่างๆ นานา", " ที่อ.แม่ริม", ": เปิดผังเครือข่าย", " – ด่วน", " (ชมคลิป)", " 🔥", "?", " ก่อนสิ้นปี"]
+WHEN.append(" หลังประชุมร่วมกับหน่วยงานที่เกี่ยวข้องทั้งในและต่างประเทศอย่างต่อเนื่องเป็นเวลาหลายเดือน")
+
+
+def test_a_thousand_headlines_lose_no_mark():
+    headlines = [f"{who}{does}{when}" for who in WHO for does in DOES for when in WHEN]
+    assert len(set(headlines)) == 1000
+    assert [(one, fault(one)) for one in headlines if fault(one)] == []
+    assert sum(len(one.encode()) > 200 for one in headlines) > 90  # that are cut
