@@ -121,6 +121,7 @@ def entity_detail(request, entity_id):
         "waiting": waiting([shown], request.user) if shown.wording_waits else [],
         "approval": last_approval(shown, request.user),
         "approves": may(request.user, Permission.APPROVE_MARK),
+        "may_publish": may(request.user, Permission.PUBLISH),
         "merges": shown.merges_into.filter(undone_at=None).select_related("entity", "by"),
     }
     return render(request, "annotations/registry/entity_detail.html", context)

@@ -17,6 +17,7 @@ from articles.models.invalidation import Invalidation
 from articles.models.lease import LEASE, Lease
 from articles.models.listing import Listing
 from articles.models.memory import MemoryIntake, MemoryPair, MemoryPosting, MemoryToken
+from articles.models.name_correction import NameCorrection
 from articles.models.newsroom import NewsroomSettings
 from articles.models.notice import NoticeChoice, Notification
 from articles.models.outbox import Outbox, Outlet

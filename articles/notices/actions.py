@@ -14,7 +14,7 @@ from articles.permissions import Permission, may
 
 Mail = NoticeChoice.Mail
 # What of an entry's data the words of a notice may name; never more, so that nothing leaks.
-DETAILS = ("languages", "exact", "count", "thread", "annotation", "revision")
+DETAILS = ("languages", "exact", "count", "thread", "annotation", "revision", "correction")
 
 
 def tell(entry):

@@ -105,6 +105,26 @@ EVENTS = {
             NOW,
         ),
         Event(
+            "name_asked",
+            _("The correction of a name waits for a countersign"),
+            _("%(by)s asks you to countersign the correction of a name in “%(headline)s”."),
+            NOW,
+            "name_correction",
+        ),
+        Event(
+            "name_corrected",
+            _("The correction of a name that I asked for is carried out"),
+            _("%(by)s countersigned your correction of a name in “%(headline)s”."),
+            room="name_correction",
+        ),
+        Event(
+            "name_refused",
+            _("The correction of a name that I asked for is refused"),
+            _("%(by)s refused your correction of a name."),
+            NOW,
+            "name_correction",
+        ),
+        Event(
             "spiked",
             _("An article of mine is put aside"),
             _("%(by)s put “%(headline)s” aside or took it up again."),

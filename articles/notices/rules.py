@@ -75,6 +75,12 @@ def closed(entry):
     return [("closed", keepers(entry) | staff(EDITOR))]
 
 
+def name_asked(entry):
+    """Whoever approves in every language of it could countersign."""
+    codes = entry.data["languages"]
+    return [("name_asked", set.intersection(*(approvers(code) for code in codes)))]
+
+
 def commented(entry):
     named = set(entry.data.get("mentions", ()))
     return [("mentioned", named), ("commented", set(entry.data.get("people", ())) - named)]
@@ -99,6 +105,9 @@ RULES = {
     "article.lift_embargo": closed,
     "article.spike": lambda entry: [("spiked", keepers(entry, _all(entry)))],
     "article.unspike": lambda entry: [("spiked", keepers(entry, _all(entry)))],
+    "name.ask": name_asked,
+    "name.correct": lambda entry: [("name_corrected", set(entry.data["people"]))],
+    "name.refuse": lambda entry: [("name_refused", set(entry.data["people"]))],
     "thread.comment": commented,
     "thread.resolve": lambda entry: [("resolved", set(entry.data.get("people", ())))],
     "thread.reopen": lambda entry: [("resolved", set(entry.data.get("people", ())))],

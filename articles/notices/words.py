@@ -22,6 +22,8 @@ def address(notice):
     event = EVENTS.get(notice.event)
     room = event.room if event else "desk"
     article = notice.article_id
+    if pk := notice.data.get("correction"):
+        return reverse(room, args=[pk])
     for parts in ([article, notice.language], [article], []):
         if all(parts):
             try:

@@ -81,13 +81,14 @@ def save(
     reason="",
     change_class=ChangeClass.WORDING,
     source_revision=None,
+    same_blocks=False,
 ):
     """Keep `content` as the next revision of `text` and bring its annotations forward.
 
     `based_on` is the number of the revision that the writer saw. Raise Conflict, with both texts,
     when another was saved since; Invalid when the content cannot be used. `text` is refreshed.
     Content that changes nothing makes no revision. What touches a name, a value or a negation is
-    refused as a typo.
+    refused as a typo. `same_blocks`: no paragraph came, went or moved, however its words changed.
     """
     article = _lock(text)
     require(by, permission_to_write(article, text.language), article)
@@ -106,6 +107,7 @@ def save(
         reason=reason,
         change_class=change_class,
         source_revision=source_revision,
+        same_blocks=same_blocks,
     )
 
 
@@ -182,9 +184,7 @@ def discard_buffer(text, *, by):
 def _lock(text):
     """Lock the article and read the text anew, so that what is compared is what stands."""
     article = Article.objects.locked(text.article_id)
-    text.refresh_from_db(from_queryset=ArticleText.objects.select_related("revision"))
-    if text.anchored_revision_id == text.revision_id:
-        text.anchored_revision = text.revision
+    text.refresh_from_db()
     text.article = article
     return article
 
@@ -198,9 +198,12 @@ def _keep(
     reason,
     change_class=ChangeClass.WORDING,
     source_revision=None,
+    same_blocks=False,
 ):
     before = text.revision
-    ids, next_block = _block_ids(text, content)
+    ids, next_block = (
+        (before.block_ids, text.next_block) if same_blocks else _block_ids(text, content)
+    )
     revision = Revision.objects.create(
         text=text,
         number=text.revision_number + 1,

@@ -1,0 +1,292 @@
+"""A wrong name, put right in both languages by two people."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.models import Alias, Annotation
+from articles.exceptions import Conflict, Invalid, NotReady, Refused
+from articles.models import AuditEntry, Edition, NameCorrection, Notification, Release
+from articles.publishing import actions as publishing
+from articles.publishing import ledger
+from articles.publishing.naming import actions, words
+from articles.publishing.naming.notes import preset
+from articles.publishing.naming.plan import Plan, articles_naming
+from articles.text.graphemes import is_boundary
+from tests.articles.publishing import story
+from tests.articles.publishing.test_readiness import add_photo
+
+WRONG, RIGHT = "Royal Thai Police", "Royal Thai Constabulary"
+WRONG_TH, RIGHT_TH = "สำนักงานตำรวจแห่งชาติ", "สำนักงานตำรวจแห่งสยาม"
+PAIRS = [("en", WRONG, RIGHT), ("th", WRONG_TH, RIGHT_TH)]
+
+
+def places(plan, *, doubtful=False):
+    return [
+        field.place(hit)
+        for field in plan.fields
+        for hit in field.hits
+        if doubtful or not hit.doubtful
+    ]
+
+
+def asked(article, by, *, pairs=PAIRS, leave=(), **options):
+    plan = Plan(pairs, [article])
+    ticked = [key for key in places(plan) if not any(part in key for part in leave)]
+    options.setdefault("notes", preset(pairs))
+    return actions.ask(plan, ticked, by=by, seen=plan.token, article=article, **options)
+
+
+@pytest.fixture
+def published(newsroom):
+    article = newsroom.marked_story(byline=WRONG)
+    said = {"caption_en": f"The {WRONG}.", "alt_en": "Men", "alt_th": f"ภาพ {WRONG_TH}"}
+    add_photo(article, newsroom.mali, credit="The newsroom", **said)
+    english = article.texts.get(language="en")
+    story.edit(english, "Police in two countries", f"{WRONG} and Cambodia", by=newsroom.mali)
+    for text in article.texts.all():
+        text.refresh_from_db()
+    newsroom.approve(article)
+    story.align(article.texts.get(language="th"), by=newsroom.anan)
+    newsroom.publish(article)
+    return article
+
+
+def test_both_languages_are_right_after_one_countersign(newsroom, published):
+    one = asked(published, newsroom.somchai, old_name="forbidden")
+    assert Edition.objects.live().filter(headline__contains=WRONG).exists()
+    editions = actions.carry_out(one, by=newsroom.ploy)
+    assert {edition.language for edition in editions} == {"en", "th"}
+    live = {edition.language: edition for edition in Edition.objects.live()}
+    for code, wrong, right in PAIRS:
+        content = str(live[code].content)
+        assert wrong not in content.replace(str(live[code].content["notes"]), "")
+        assert right in content
+        assert live[code].kind == "correction"
+        assert right in live[code].note
+    assert "royal-thai-constabulary" in live["en"].slug or WRONG not in live["en"].headline
+    assert live["en"].content["byline"] == RIGHT
+    # The marks follow, on the right words, and stay approved; the claim says it right.
+    for code, right in (("en", RIGHT), ("th", RIGHT_TH)):
+        spans = [span for span in live[code].content["spans"] if span["entity"]]
+        assert [span["exact"] for span in spans] == [right]
+        assert live[code].content["claims"][0]["claimant"]["names"] == {"en": RIGHT, "th": RIGHT_TH}
+    newsroom.police.refresh_from_db()
+    assert (newsroom.police.name_en, newsroom.police.name_th) == (RIGHT, RIGHT_TH)
+    aliases = newsroom.police.aliases.filter(kind=Alias.Kind.FORBIDDEN)
+    assert set(aliases.values_list("text", flat=True)) == {WRONG, WRONG_TH}
+    assert ledger.verify() == []
+    # Nobody approved their own words, and the record says who did what.
+    approvals = published.texts.get(language="en").decisions.filter(verdict="approved")
+    assert {d.by_id for d in approvals} == {newsroom.ploy.pk}
+    entry = AuditEntry.objects.get(verb="name.correct", article=published)
+    assert entry.by == newsroom.ploy
+    assert [newsroom.somchai.pk] == entry.data["people"]
+    assert (
+        published.texts.get(language="th")
+        .alignments.filter(translated_from__contains=WRONG)
+        .count()
+        == 0
+    )
+
+
+def test_the_asker_does_not_countersign(newsroom, published):
+    one = asked(published, newsroom.somchai)
+    with pytest.raises(Refused):
+        actions.carry_out(one, by=newsroom.somchai)
+    assert Edition.objects.count() == 2
+
+
+def test_what_was_changed_since_is_refused_and_both_are_shown(newsroom, published):
+    one = asked(published, newsroom.somchai)
+    english = published.texts.get(language="en")
+    story.edit(english, "said over", "said that over", by=newsroom.mali)
+    newsroom.approve(published)
+    newsroom.publish(published, ["en"])
+    with pytest.raises(Conflict) as refused:
+        actions.carry_out(one, by=newsroom.ploy)
+    [(_field, now)], [(_same, then)] = refused.value.theirs, refused.value.mine
+    assert "said that over" in now and "said over" in then
+    one.refresh_from_db()
+    assert one.waits
+    newsroom.police.refresh_from_db()
+    assert newsroom.police.name_en == WRONG
+
+
+def test_a_double_click_corrects_once(newsroom, published):
+    one = asked(published, newsroom.somchai)
+    actions.carry_out(one, by=newsroom.ploy)
+    with pytest.raises(Refused):
+        actions.carry_out(one, by=newsroom.ploy)
+    assert Edition.objects.filter(language="en").count() == 2
+
+
+def test_unticked_places_stay_as_they_are(newsroom, published):
+    one = asked(published, newsroom.somchai, leave=["byline", ":headline@"])
+    actions.carry_out(one, by=newsroom.ploy)
+    published.refresh_from_db()
+    assert published.byline == WRONG
+    english = Edition.objects.live().get(language="en")
+    assert WRONG in english.headline
+    assert RIGHT in str(english.content["blocks"])
+
+
+def test_a_language_that_had_it_right_is_not_called_behind(newsroom, published):
+    pairs = [("en", "Cambodia", "Kampuchea")]
+    one = asked(published, newsroom.somchai, pairs=pairs)
+    [edition] = actions.carry_out(one, by=newsroom.ploy)
+    assert edition.language == "en"
+    assert Release.objects.get(kind="waive").language == "th"
+
+
+def test_words_that_readers_have_not_seen_are_not_published_with_it(newsroom, published):
+    english = published.texts.get(language="en")
+    story.edit(english, "said over", "said that over", by=newsroom.mali)
+    newsroom.approve(published)
+    with pytest.raises(NotReady):
+        asked(published, newsroom.somchai)
+
+
+def test_what_is_scheduled_is_frozen_anew_for_its_time(newsroom):
+    article = newsroom.marked_story()
+    at = timezone.now() + timezone.timedelta(hours=2)
+    newsroom.publish(article, at=at)
+    actions.carry_out(asked(article, newsroom.somchai), by=newsroom.ploy)
+    assert not Edition.objects.live().exists()
+    pending = Release.objects.pending().select_related("edition")
+    assert {release.at for release in pending} == {at}
+    assert all(WRONG not in str(release.edition.content) for release in pending)
+    assert pending.count() == 2
+
+
+def test_a_withdrawn_language_is_put_right_and_stays_closed(newsroom, published):
+    newsroom.withdraw(published)
+    assert actions.carry_out(asked(published, newsroom.somchai), by=newsroom.ploy) == []
+    assert not Edition.objects.live().exists()
+    assert WRONG not in published.texts.get(language="en").revision.body
+
+
+def test_a_mark_that_waited_waits_on(newsroom, published):
+    english = published.texts.get(language="en")
+    mark = story.mark(english, WRONG, kind="organisation", entity=newsroom.police, by=newsroom.mali)
+    actions.carry_out(asked(published, newsroom.somchai), by=newsroom.ploy)
+    mark.refresh_from_db()
+    assert (mark.state, mark.exact) == ("pending", RIGHT)
+    assert not Annotation.objects.lost().exists()
+
+
+def test_refused_or_taken_back_it_is_done_with(newsroom, published):
+    one = asked(published, newsroom.somchai)
+    with pytest.raises(Invalid):
+        actions.refuse(one, by=newsroom.ploy, reason=" ")
+    actions.refuse(one, by=newsroom.ploy, reason="It is spelled so")
+    with pytest.raises(Refused):
+        actions.carry_out(one, by=newsroom.ploy)
+    assert Edition.objects.count() == 2
+
+
+def test_from_an_entity_every_article_that_names_it_is_put_right(newsroom, published):
+    other = newsroom.story()
+    text = other.texts.get(language="en")
+    who = {"by": newsroom.mali, "reviewer": newsroom.ploy}
+    story.approved_mark(text, WRONG, kind="organisation", entity=newsroom.police, **who)
+    newsroom.publish(other, ["en"])
+    found = articles_naming(newsroom.police)
+    assert {article.pk for article in found} == {published.pk, other.pk}
+    plan = Plan(PAIRS, found, newsroom.police)
+    one = actions.ask(plan, places(plan), by=newsroom.somchai, seen=plan.token, notes=preset(PAIRS))
+    assert len(actions.carry_out(one, by=newsroom.ploy)) == 3
+    assert not [e for e in Edition.objects.live() if WRONG in str(e.content["blocks"])]
+
+
+def test_a_reporter_may_not_ask(newsroom, published):
+    with pytest.raises(Exception, match="^$"):
+        asked(published, newsroom.mali)
+    assert not NameCorrection.objects.exists()
+
+
+def test_an_embargo_that_came_since_refuses_it(newsroom, published):
+    one = asked(published, newsroom.somchai)
+    until = timezone.now() + timezone.timedelta(hours=2)
+    publishing.embargo(published, ["en", "th"], until=until, by=newsroom.somchai)
+    assert actions.carry_out(one, by=newsroom.ploy) == []
+    assert not Edition.objects.live().exists()
+
+
+def test_an_editor_asks_and_a_reviewer_countersigns_in_the_browser(newsroom, published, client_of):
+    names = {
+        "wrong_en_1": WRONG,
+        "right_en_1": RIGHT,
+        "wrong_th_1": WRONG_TH,
+        "right_th_1": RIGHT_TH,
+    }
+    url = reverse("article_name", args=[published.pk])
+    editor, reviewer = client_of(newsroom.somchai), client_of(newsroom.ploy)
+    page = editor.get(url, names)
+    plan = page.context["plan"]
+    sent = names | {"seen": plan.token, "place": places(plan), "old_name": "former"}
+    notes = {f"note_{code}": words for code, words in preset(PAIRS).items()}
+    assert editor.post(url, sent).status_code == 409  # without a note to readers
+    answer = editor.post(url, sent | notes, follow=True)
+    one = NameCorrection.objects.get()
+    assert answer.redirect_chain[-1][0] == reverse("name_correction", args=[one.pk])
+    assert Notification.objects.filter(person=newsroom.ploy, event="name_asked").count() == 1
+    assert WRONG in editor.get(reverse("publishing_list")).content.decode()
+    sign = reverse("name_countersign", args=[one.pk])
+    assert editor.post(sign).status_code == 403
+    assert reviewer.post(sign, follow=True).status_code == 200
+    assert {e.kind for e in Edition.objects.live()} == {"correction"}
+    assert reviewer.post(sign).status_code == 403
+    # An old address of it leads to the new one.
+    first = Edition.objects.get(language="en", number=1)
+    old = reverse("reader_article", args=["en", "crime", "royal-thai-police", published.pk])
+    assert editor.get(old).status_code == 301, first.slug
+
+
+# --- Words -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs", "done"),
+    [
+        ("Thai police in Thailand", [("Thai", "Tai")], "Tai police in Thailand"),
+        ("Torsak’s men; TORSAK", [("Torsak", "Thorsak")], "Thorsak’s men; TORSAK"),
+        (
+            "Mali Suk and Mali",
+            [("Mali", "Malee"), ("Mali Suk", "Mali Sook")],
+            "Mali Sook and Malee",
+        ),
+        ("Mali Suk and Mali", [("Mali", "Mali Suk")], "Mali Suk and Mali Suk"),
+        ("Mali\u00a0Suk, Mali\nSuk", [("Mali Suk", "Malee Suk")], "Malee Suk, Malee Suk"),
+        ("นายสมชายกล่าว", [("สมชาย", "สมไชย")], "นายสมไชยกล่าว"),
+        ("ไปตากอากาศ", [("ตาก", "น่าน")], "ไปตากอากาศ"),
+    ],
+)
+def test_a_name_is_replaced_as_a_word_of_its_own(text, pairs, done):
+    sure = [hit for hit in words.hits(text, pairs) if not hit.doubtful]
+    assert words.replaced(text, sure) == done
+
+
+def test_a_slug_is_put_right_as_slugs_write():
+    found = words.slug_hits("torsak-sukvimol-speaks", [("Torsak Sukvimol", "Thorsak Sukwimol")])
+    assert words.replaced("torsak-sukvimol-speaks", found) == "thorsak-sukwimol-speaks"
+
+
+NAMES = st.text(st.sampled_from("ab กขาีั่้ำ"), min_size=1, max_size=6).filter(str.strip)
+
+
+@given(before=st.text(st.sampled_from("ab กขาีั่้"), max_size=20), wrong=NAMES, right=NAMES)
+def test_edges_of_marks_stay_in_order_and_outside_the_name_on_their_words(before, wrong, right):
+    text = f"{before} {wrong} {before}"
+    found = words.hits(text, [(wrong, right)])
+    done = words.replaced(text, found)
+    edges = [words.moved(at, text, found, end=True) for at in range(len(text) + 1)]
+    assert edges == sorted(edges)
+    assert edges[-1] == len(done)
+    for hit in found:
+        assert is_boundary(text, hit.start) and is_boundary(text, hit.end)
+        start = words.moved(hit.start, text, found, end=False)
+        end = words.moved(hit.end, text, found, end=True)
+        assert done[start:end] == hit.right
