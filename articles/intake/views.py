@@ -18,6 +18,8 @@ def upload_download(request, upload_id):
     upload = Upload.objects.filter(pk=upload_id).first()
     if upload is None or not _may_read(request.user, upload):
         raise Http404
+    if not upload.file.storage.exists(upload.file.name):
+        raise Http404  # sealed by a court's order: its SHA-256 is all that stays
     response = FileResponse(
         upload.file.open("rb"),
         as_attachment=True,

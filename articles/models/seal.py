@@ -45,6 +45,20 @@ class Seal(models.Model):
     def __str__(self):
         return self.order
 
+    @property
+    def waits(self):
+        return self.carried_out_at is None and self.refused_at is None
+
+
+class SealedRowQuerySet(models.QuerySet):
+    def hashes(self, table):
+        """{row: (the hash that was kept, the hash of what is left)} of the sealed rows of a table."""
+        rows = self.filter(table=table).exclude(before="").order_by("pk")
+        return {
+            row: (before, after)
+            for row, before, after in rows.values_list("row", "before", "after")
+        }
+
 
 class SealedRow(models.Model):
     """A row whose words were sealed: what its hash is over now. Append-only.
@@ -58,6 +72,8 @@ class SealedRow(models.Model):
     row = models.PositiveBigIntegerField(_("row"))
     before = models.CharField(_("hash before"), max_length=64, blank=True)
     after = models.CharField(_("hash after"), max_length=64)
+
+    objects = SealedRowQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sealed row")

@@ -6,6 +6,7 @@ from annotations.anchoring import verifying as annotations
 from articles import audit
 from articles.models import AuditEntry
 from articles.publishing import ledger
+from articles.publishing.sealing import proof
 from articles.search import index
 
 
@@ -21,11 +22,17 @@ def record(mend=False):
             yield f"{entry}: its number, its link or its hash is wrong"
 
 
+def seals(mend=False):
+    """Seals whose rows are not those of the record. Nothing mends that but a backup."""
+    yield from proof.faults()
+
+
 # What to look at: name → problems(mend), which yields a sentence for everything that is wrong.
 PARTS = {
     "annotations": annotations.problems,
     "editions": editions,
     "audit": record,
+    "seals": seals,
     "search": index.problems,
 }
 
