@@ -11,6 +11,7 @@ class ClockMark(models.Model):
     boot = models.CharField(_("boot"), max_length=64, unique=True)
     boot_seconds = models.FloatField(_("seconds since the boot"))
     at = models.DateTimeField(_("time"))
+    floor = models.DateTimeField(_("never again before"), null=True, blank=True)
     jumped_to = models.DateTimeField(_("clock jumped to"), null=True, blank=True)
 
     class Meta:

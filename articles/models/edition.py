@@ -3,9 +3,9 @@ from django.db import models
 from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles import clock
 from articles.models.article import Article
 from articles.models.revision import Revision
 
@@ -78,7 +78,7 @@ class EditionQuerySet(models.QuerySet):
             _embargo=Subquery(embargo.values("until")[:1]),
         )
         opened = Q(_closing=None) | Q(_closing="restore")
-        free = Q(_embargo=None) | Q(_embargo__lte=at or now or timezone.now())
+        free = Q(_embargo=None) | Q(_embargo__lte=at or now or clock.now())
         return editions.filter(row_by_row(opened & free))
 
     def newest_first(self):
@@ -118,7 +118,7 @@ def _due(at, now=None):
     if at is not None:
         return Q(at__lte=at)
     # What was published at once has an `at` no later than its row: due, whatever the clock says.
-    return Q(at__lte=now or timezone.now()) | Q(at__lte=F("created_at"))
+    return Q(at__lte=now or clock.now()) | Q(at__lte=F("created_at"))
 
 
 def _said(at):

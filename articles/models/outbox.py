@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles import clock
 from articles.models.article import Article
 
 
@@ -46,7 +46,7 @@ class OutboxQuerySet(models.QuerySet):
         return self.filter(delivered_at=None, given_up_at=None)
 
     def due(self, now=None):
-        return self.waiting().filter(due_at__lte=now or timezone.now()).order_by("due_at", "id")
+        return self.waiting().filter(due_at__lte=now or clock.now()).order_by("due_at", "id")
 
     def failing(self):
         """What was tried and could not be delivered, given up or not; the newest failure first."""

@@ -1,9 +1,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles import clock
 from articles.models.article import Article
 from articles.models.edition import Edition
 
@@ -12,7 +12,7 @@ class ReleaseQuerySet(models.QuerySet):
     def pending(self, at=None):
         """Publishes that are scheduled for later and not cancelled."""
         return self.filter(
-            kind=Release.Kind.PUBLISH, at__gt=at or timezone.now(), cancelled_by=None
+            kind=Release.Kind.PUBLISH, at__gt=at or clock.now(), cancelled_by=None
         ).exclude(at__lte=F("created_at"))
 
     def withdrawal(self, article_id, language):
@@ -32,7 +32,7 @@ class ReleaseQuerySet(models.QuerySet):
             .order_by("-id")
             .first()
         )
-        return last if last and last.until > (at or timezone.now()) else None
+        return last if last and last.until > (at or clock.now()) else None
 
 
 class Release(models.Model):
@@ -66,7 +66,7 @@ class Release(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     public_reason = models.TextField(_("reason for readers"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(_("said at"), auto_now_add=True)
+    created_at = models.DateTimeField(_("said at"), editable=False)
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -93,3 +93,8 @@ class Release(models.Model):
 
     def __str__(self):
         return f"{self.article_id} [{self.language}] {self.kind}"
+
+    def save(self, *args, **kwargs):
+        # By the releases' own clock: a wrong one would make a schedule look published at once.
+        self.created_at = self.created_at or clock.now()
+        super().save(*args, **kwargs)

@@ -4,8 +4,7 @@ webhooks, WebSub pings and purges go out, each at least once, by `manage.py deli
     put("email", {"to": ["mali@news.example"], "subject": "…", "text": "…"}, article=article)
 """
 
-from django.utils import timezone
-
+from articles import clock
 from articles.models import Outbox
 from articles.outbox.senders import SENDERS
 
@@ -23,7 +22,7 @@ def put(kind, payload, *, article=None, outlet=None, at=None):
         payload=payload,
         article=article,
         outlet=outlet,
-        due_at=at or timezone.now(),
+        due_at=at or clock.now(),
     )
 
 

@@ -4,8 +4,10 @@ import logging
 from datetime import timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from articles import clock
 from articles.models import Outbox
 from articles.outbox.senders import SENDERS
 
@@ -49,13 +51,17 @@ def deliver_due(limit=AT_ONCE):
 def try_again(row):
     """Send it in the next round, whatever happened before."""
     Outbox.objects.filter(pk=row.pk, delivered_at=None).update(
-        due_at=timezone.now(), attempts=0, given_up_at=None
+        due_at=clock.now(), attempts=0, given_up_at=None
     )
 
 
 def forget_delivered():
-    """Delete what was delivered long ago; the record of acts keeps what was done."""
-    return Outbox.objects.filter(delivered_at__lt=timezone.now() - KEPT).delete()[0]
+    """Delete what was delivered long ago; the record of acts keeps what was done. Failures stay, and
+    so does who confirmed that a story is gone."""
+    old = Outbox.objects.filter(delivered_at__lt=timezone.now() - KEPT)
+    # Mail has no such key: for a database it is then neither "gone" nor anything else.
+    other = Q(payload__event__isnull=True) | ~Q(payload__event="gone")
+    return old.filter(other).delete()[0]
 
 
 def wait_after(attempts):
@@ -74,14 +80,14 @@ def _claim(limit):
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(skip_locked=True, of=("self",))
     claimed = list(rows[:limit])
-    until = timezone.now() + LEASE
+    until = clock.now() + LEASE
     Outbox.objects.filter(pk__in=[row.pk for row in claimed]).update(due_at=until)
     return claimed
 
 
 def _put_off(row, error, tried=True):
     attempts = row.attempts + tried
-    now = timezone.now()
+    now = clock.now()
     wait = timedelta(seconds=wait_after(max(1, attempts)))
     given_up = now if attempts >= MOST_ATTEMPTS else None
     Outbox.objects.filter(pk=row.pk).update(

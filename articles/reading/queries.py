@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
-from django.utils import timezone
 
+from articles import clock
 from articles.models.edition import Edition, PublishedClaim, PublishedEntity
 from articles.models.listing import Listing
 from articles.models.passage import Byline
@@ -29,7 +29,7 @@ def live(language):
 def live_editions(article_id):
     """{language: live Edition} of one article, each with what editors put beside it: `related`,
     numbers of articles or None, and `package`, the number of a Listing or None. One query."""
-    rows = _live_editions(article_id=article_id, now=timezone.now())
+    rows = _live_editions(article_id=article_id, now=clock.now())
     return {edition.language: edition for edition in rows}
 
 
@@ -53,7 +53,7 @@ def _live_editions(*, article_id, now):
 
 def shown_editions(article_id):
     """Every edition that readers have seen, of all open languages, by number; without the words."""
-    return list(_shown_editions(article_id=article_id, now=timezone.now()))
+    return list(_shown_editions(article_id=article_id, now=clock.now()))
 
 
 @Prepared
@@ -77,7 +77,7 @@ def raise_if_gone(article_id, language):
 
 def newest(language, *, section="", besides=None):
     """The newest live editions for a list, as Rows; without the words."""
-    values = {"language": language, "now": timezone.now()}
+    values = {"language": language, "now": clock.now()}
     if section:
         values["section"] = section
     if besides is not None:
@@ -104,7 +104,7 @@ def of_articles(language, numbers):
     # A few lengths, so that the SQL of each is made once.
     numbers += numbers[-1:] * (-len(numbers) % 8)
     values = {f"article_{place}": number for place, number in enumerate(numbers)}
-    rows = _of_articles(len(numbers), language=language, now=timezone.now(), **values)
+    rows = _of_articles(len(numbers), language=language, now=clock.now(), **values)
     return {edition.article_id: edition for edition in rows}
 
 
@@ -116,7 +116,7 @@ def _of_articles(_most, *, language, now, **numbers):
 
 def newest_besides(language, section, numbers):
     """The newest live editions of a section but for these articles', for a list."""
-    editions = _newest.plain(None, language=language, now=timezone.now(), section=section)
+    editions = _newest.plain(None, language=language, now=clock.now(), section=section)
     return editions.exclude(article__in=numbers)
 
 
@@ -141,7 +141,7 @@ def live_claims(language):
 
 def claims_by(language, entity_id):
     """The claims of live editions that somebody makes, newest edition first, as Rows."""
-    return _claims_by.rows(claimant_id=entity_id, language=language, now=timezone.now())
+    return _claims_by.rows(claimant_id=entity_id, language=language, now=clock.now())
 
 
 @Prepared
@@ -185,7 +185,7 @@ def _with_section(rows):
 
 def entity_rows(language, entity_id):
     """An entity as live editions name it, newest edition first, as Rows; each with its edition."""
-    return _entity_rows.rows(entity_id=entity_id, language=language, now=timezone.now())
+    return _entity_rows.rows(entity_id=entity_id, language=language, now=clock.now())
 
 
 @Prepared
@@ -205,7 +205,7 @@ def _entity_rows(most, *, entity_id, language, now):
 def author_rows(language, key):
     """The bylines of an author in live editions, newest edition first, as Rows; each with its
     edition."""
-    return _author_rows.rows(key=key, language=language, now=timezone.now())
+    return _author_rows.rows(key=key, language=language, now=clock.now())
 
 
 @Prepared

@@ -9,13 +9,14 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import tags
+from articles import clock, tags
 from articles.invalidation import KEPT
 from articles.models import Article, Edition, Invalidation, Redirect, Release
 from articles.newsroom import forget, newsroom
 from articles.publishing.places import own_paths
 from articles.reading import addresses
 from articles.reading.page import LANGUAGES
+from articles.timekeeping import keeper
 from newsdesk.baking import links, names
 from newsdesk.baking.site import ANYTHING, is_for_readers
 from newsdesk.page_store import version
@@ -62,6 +63,7 @@ class Baker:
 
     def listen(self):
         """Make stale whatever changed since the last look, and what the clock changed."""
+        keeper.tick() if clock.clock.is_guarded else keeper.begin()
         newest = Invalidation.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         if self._must_begin_anew(newest):
             self._begin(newest)
@@ -76,7 +78,7 @@ class Baker:
         self._state.commit()
 
     def _take(self, rows):
-        now = time.time()
+        now = clock.seconds()
         for number, tag, at in rows:
             if at is not None and at.timestamp() > now:
                 self._state.expect(number, tag, at.timestamp())
@@ -106,7 +108,7 @@ class Baker:
 
     def _begin(self, newest):
         numbers = Invalidation.objects.filter(pk__gt=newest - LATE, pk__lte=newest)
-        coming = Invalidation.objects.filter(at__gt=timezone.now())
+        coming = Invalidation.objects.filter(at__gt=clock.now())
         for number, tag, at in coming.values_list("pk", "tag", "at"):
             self._state.expect(number, tag, at.timestamp())
         self._state.hear(numbers.values_list("pk", flat=True), newest - LATE)

@@ -6,7 +6,9 @@ from threading import Event, Lock
 
 from django.conf import settings
 
+from articles.clock import seconds
 from articles.reading.keeping import QUERY, TAGS
+from articles.timekeeping import keeper
 from newsdesk.page_store import health, keys, page, version, watcher
 from newsdesk.page_store.answers import UNCHANGED, answer
 from newsdesk.page_store.disk import Disk
@@ -57,7 +59,7 @@ class Edge:
         self.freshness = Freshness()
         self.watcher = watcher.Watcher(self.freshness, self.disk, stale_seconds=stale_seconds)
         self.reporter = Reporter(self, folder)
-        self.watcher.ticks.append(self.reporter.tick)
+        self.watcher.ticks += [keeper.tick, self.reporter.tick]
         self._keys, self._encodings = keys.Keys(), keys.Encodings()
         self._hot, self._known = self.memory.pages, self._encodings.known
         self._cache_control = (
@@ -76,6 +78,7 @@ class Edge:
     def __call__(self, environ, start_response):
         # The quick way, for a hot page that is asked for plainly: a few look-ups, no function of
         # ours. Whatever is unusual about the request takes the other way, which comes to the same.
+        # (The machine's own clock will do here: the watcher's thread looks whatever it says.)
         found = self._hot.get(environ["PATH_INFO"])
         if (
             found is not None
@@ -116,7 +119,7 @@ class Edge:
             self.passed_on += 1
             return self._django(environ, start_response)
         key, query = asked
-        now = time.time()
+        now = seconds()
         if now >= self.watcher.check_at:
             self.watcher.check(now)
         kept = self._kept(key, now)
@@ -197,7 +200,7 @@ class Edge:
         inner = {name: value for name, value in environ.items() if name not in NOT_FOR_DRAWING}
         inner |= {"REQUEST_METHOD": "GET", "QUERY_STRING": query}
         # Before Django reads anything: what is touched from now on makes this page stale.
-        checked, seen, drawn_at = self.freshness.count, self.watcher.seen, time.time()
+        checked, seen, drawn_at = self.freshness.count, self.watcher.seen, seconds()
         said = []
         body = self._django(inner, lambda *arguments: said.append(arguments))
         status, headers = said[-1][:2]

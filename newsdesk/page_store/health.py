@@ -6,8 +6,9 @@ degraded   it can serve readers: 200, with the database or, for a stated time, w
 """
 
 import json
-import time
 from datetime import UTC, datetime
+
+from articles.clock import seconds
 
 PREFIX = "/health/"
 ADDRESSES = ("alive", "ready", "degraded")
@@ -28,7 +29,7 @@ def answer(environ, start_response, watcher):
         return _say(environ, start_response, "404 Not Found", {"addresses": ADDRESSES})
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return _say(environ, start_response, "405 Method Not Allowed", {}, [("Allow", "GET, HEAD")])
-    now = time.time()
+    now = seconds()
     if asked != "alive" and now >= watcher.check_at:
         watcher.check(now)
     word, since, until = state(watcher, now)

@@ -6,7 +6,6 @@ higher number: such a gap is looked at again until every transaction is over tha
 
 import heapq
 import logging
-import time
 from datetime import datetime, timedelta
 from itertools import pairwise
 from threading import Event, Lock, Thread
@@ -15,9 +14,12 @@ from django.db import connection
 from django.utils import timezone
 
 from articles import invalidation
+from articles.clock import now as clock_now
+from articles.clock import seconds
 from articles.models import Invalidation
 from articles.newsroom import forget, newsroom
 from articles.tags import DAY, SETTINGS
+from articles.timekeeping import keeper
 
 EVERY = 0.25  # seconds between two looks
 SURE = 0.8  # seconds for which one look is enough
@@ -109,7 +111,7 @@ class Watcher:
             self._poll()
 
     def _poll(self):
-        now = time.time()
+        now = seconds()
         try:
             self._begin() if self.last is None else self._read()
         except Exception as error:
@@ -120,8 +122,9 @@ class Watcher:
 
     def _begin(self):
         """The first look: what is scheduled; what the disk tier has not heard of yet."""
+        keeper.begin()
         newest = Invalidation.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        coming = list(_rows(at__gt=timezone.now()))
+        coming = list(_rows(at__gt=clock_now()))
         if self._disk:
             since = self._disk.begin(newest)
             self._disk.touch([*_rows(pk__gt=since, pk__lte=newest), *coming])
@@ -178,7 +181,7 @@ class Watcher:
         """Files first: no other process may find there what this one has forgotten."""
         if self._disk and rows:
             self._disk.touch(rows)
-        now = time.time()
+        now = seconds()
         self._freshness.touch([tag for _pk, tag, at in rows if at is None])
         for pk, tag, at in rows:
             if at is not None:

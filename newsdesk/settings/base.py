@@ -174,9 +174,8 @@ REGISTRY_READ_AGAIN = 1
 # Whether a changed registry's table of names is built beside the requests, which go on with the
 # table before it until it is ready.
 GAZETTEER_IN_BACKGROUND = True
-
-# Language models that may be asked for the names in a text (docs/suggesting.md): none by default.
-SUGGESTING_MODELS = env.json("SUGGESTING_MODELS", default={})
+# Releases are judged by a clock that no jump of the machine's own carries off (articles.clock).
+CLOCK_GUARD = True
 
 # --- Machine translation: none by default (docs/translation-engines.md) --------------------------
 

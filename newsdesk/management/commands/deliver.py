@@ -10,6 +10,7 @@ from django.db import DatabaseError, close_old_connections, connections
 
 from articles.invalidation import forget_old
 from articles.outbox.delivering import deliver_due, forget_delivered
+from articles.timekeeping import keeper
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, once=False, every=EVERY, with_parent=False, **options):
+        keeper.begin()
         if once:
             delivered, failed = deliver_due()
             self.stdout.write(f"{delivered} delivered, {failed} failed.")
@@ -47,6 +49,7 @@ class Command(BaseCommand):
     def _round(self, looks):
         close_old_connections()
         try:
+            keeper.tick()
             while sum(deliver_due()) and not self._stop.is_set():
                 pass
             if looks % FORGET_EVERY == 0:

@@ -114,5 +114,11 @@ def test_the_command_does_one_round(db, capsys):
     outbox.put("email", MAIL)
     call_command("deliver", "--once")
     assert "1 delivered, 0 failed." in capsys.readouterr().out
+    gone = outbox.put("webhook", {"event": "gone"})
+    failed = outbox.put("email", MAIL)
+    Outbox.objects.filter(pk=gone.pk).update(delivered_at=timezone.now())
+    Outbox.objects.filter(pk=failed.pk).update(given_up_at=timezone.now(), error="refused")
     with time_machine.travel(timezone.now() + timedelta(days=31)):
         assert delivering.forget_delivered() == 1
+    # Who confirmed that a story is gone stays on its page; so does what could not be sent.
+    assert set(Outbox.objects.values_list("pk", flat=True)) == {gone.pk, failed.pk}
