@@ -32,28 +32,20 @@ def current_versions(text):
     """
     if text.revision is None:
         return []
-    order = _order(text)
-    versions = (
-        _latest_versions(text, order)
-        .select_related("author")
-        .annotate(approved=Exists(BlockApproval.objects.filter(version=OuterRef("pk"))))
-    )
-    return sorted(versions, key=lambda version: order.index(version.block))
-
-
-def _order(text):
-    return [block.id for block in text.revision.document.blocks] + [OUTLINE]
-
-
-def _latest_versions(text, blocks):
+    order = [block.id for block in text.revision.document.blocks] + [OUTLINE]
     latest = (
-        BlockVersion.objects.filter(text=text, block__in=blocks)
+        BlockVersion.objects.filter(text=text, block__in=order)
         .order_by()
         .values("block")
         .annotate(latest=Max("id"))
         .values("latest")
     )
-    return BlockVersion.objects.filter(pk__in=latest)
+    versions = (
+        BlockVersion.objects.filter(pk__in=latest)
+        .select_related("author")
+        .annotate(approved=Exists(BlockApproval.objects.filter(version=OuterRef("pk"))))
+    )
+    return sorted(versions, key=lambda version: order.index(version.block))
 
 
 def unapproved_blocks(text):
@@ -62,12 +54,7 @@ def unapproved_blocks(text):
 
 
 def is_approved(text):
-    """Whether each current block's latest version has an approval: asked of the database, since
-    a long text's versions take longer to read than to look through."""
-    if text.revision is None:
-        return False
-    approvals = BlockApproval.objects.filter(version=OuterRef("pk"))
-    return not _latest_versions(text, _order(text)).filter(~Exists(approvals)).exists()
+    return text.revision is not None and not unapproved_blocks(text)
 
 
 def writers_of(versions):

@@ -12,6 +12,7 @@ from articles import twins
 from articles.models import Edition, Release
 from articles.publishing import looked_at, outlets, readiness
 from articles.publishing.candidate import candidates
+from articles.publishing.missed import held_up
 
 SHARED = 20  # links listed
 
@@ -27,6 +28,7 @@ class Panel:
     live: Edition | None
     live_url: str
     scheduled: Release | None
+    held_up: Release | None
     withdrawal: Release | None
     embargo: Release | None
     errors: list
@@ -63,6 +65,8 @@ class Board:
             .filter(article=article)
             .select_related("edition", "by")
         }
+        free = not article.legal_hold
+        self._held_up = {one.language: one for one in held_up(article)} if free else {}
         self._shown = list(Edition.objects.filter(article=article).telling())
         self.panels = [self._panel(code, name) for code, name in settings.CONTENT_LANGUAGES]
 
@@ -135,6 +139,7 @@ class Board:
             live=live,
             live_url=reverse("reader_article_short", args=[code, self.article.pk]) if live else "",
             scheduled=self._scheduled.get(code),
+            held_up=self._held_up.get(code),
             withdrawal=candidate.withdrawal,
             embargo=candidate.embargo,
             errors=readiness.errors(found),

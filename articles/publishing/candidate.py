@@ -3,8 +3,8 @@
 from functools import cached_property
 
 from django.conf import settings
-from django.utils import timezone
 
+from articles import clock
 from articles.publishing.whole import Whole
 
 
@@ -17,7 +17,7 @@ class Candidate:
     def __init__(self, article, language, at=None, whole=None):
         self.article = article
         self.language = language
-        self.at = at or timezone.now()
+        self.at = at or clock.now()
         self.whole = whole or Whole(article)
 
     @property

@@ -200,6 +200,23 @@ class RescheduleForm(ActForm):
         return Layout("once", Field("at"), Div(button), HTML(""))
 
 
+class PlanAgainForm(ActForm):
+    """What a legal hold came between, now or at another time."""
+
+    name = "planagain"
+    at = forms.DateTimeField(
+        label=_("At"),
+        required=False,
+        input_formats=[MOMENT],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
+        help_text=_("Leave empty to publish now. The time is the newsroom's own."),
+    )
+
+    def layout(self):
+        button = Submit("send", _("Publish it as it was frozen"), css_class="btn-primary btn-sm")
+        return Layout("once", Field("at"), Div(button))
+
+
 class CancelForm(ActForm):
     name = "cancel"
 

@@ -1,7 +1,6 @@
 """Several languages of one article frozen together, each knowing the others' editions."""
 
-from django.utils import timezone
-
+from articles import clock
 from articles.models import Edition
 from articles.publishing import ledger, snapshot
 from articles.publishing.mentions import save_rows
@@ -82,7 +81,7 @@ class Freezer:
             sha256=ledger.digest(content),
             first_published_at=min(e.shown_from for e in first) if first else at,
             created_by=self.by,
-            created_at=timezone.now(),
+            created_at=clock.now(),
             **{
                 column: read(content)
                 for column, read in ledger.REPEATED.items()

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.models import Release
+from articles import clock
+from articles.models import AuditEntry, Release
 
 REMEMBERED = timedelta(days=7)  # after its time a missed release is listed so long
 
@@ -22,9 +23,9 @@ class Missed:
 
 
 def missed(most):
-    """The newest planned first, at most `most`, in two queries. What an editor cancelled without a
+    """The newest planned first, at most `most`, in three queries. What an editor cancelled without a
     reason, and what was planned anew or published since, is no miss."""
-    now = timezone.now()
+    now = clock.now()
     reason = Release.objects.filter(cancels=OuterRef("pk")).values("reason")[:1]
     after = Release.objects.filter(
         article=OuterRef("article"), language=OuterRef("language"), pk__gt=OuterRef("pk")
@@ -39,8 +40,27 @@ def missed(most):
     )
     rows = list(planned[: most * 4])
     embargoes = _embargoes([row for row in rows if row.cancelled_for is None])
-    found = [Missed(row, why) for row in rows if (why := _why(row, embargoes, now))]
+    held = _held_up({row.article_id for row in rows if row.cancelled_for})
+    found = [Missed(row, why) for row in rows if (why := _why(row, embargoes, held, now))]
     return found[:most]
+
+
+def held_up(article):
+    """The planned publishes of an article that a legal hold cancelled, and after which nothing was
+    published or planned in that language: a choice, once the hold is lifted."""
+    later = Release.objects.filter(
+        article=article, language=OuterRef("language"), kind="publish", pk__gt=OuterRef("pk")
+    )
+    rows = Release.objects.filter(pk__in=_held_up([article.pk])).exclude(Exists(later))
+    return list(rows.select_related("edition", "article").order_by("pk"))
+
+
+def _held_up(articles):
+    """The ids of the publishes that legal holds on these articles cancelled, as the record says."""
+    if not articles:
+        return set()
+    holds = AuditEntry.objects.filter(article__in=articles, verb="article.hold")
+    return {pk for data in holds.values_list("data", flat=True) for pk in data["cancelled"]}
 
 
 def _embargoes(rows):
@@ -49,7 +69,9 @@ def _embargoes(rows):
     return {(one.article_id, one.language): one for one in said.order_by("pk")} if rows else {}
 
 
-def _why(row, embargoes, now):
+def _why(row, embargoes, held, now):
+    if row.pk in held and not row.article.legal_hold:
+        return _("The legal hold is lifted: publish it now, plan it again, or leave it.")
     if row.cancelled_for:
         return row.cancelled_for
     embargo = embargoes.get((row.article_id, row.language))

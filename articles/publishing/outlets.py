@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import outbox
+from articles import clock, outbox
 from articles.models import Outbox, Outlet
 from articles.newsroom import newsroom
 from articles.publishing import places
@@ -22,7 +21,7 @@ def tell(article, languages, event, *, at=None):
     outlets = list(Outlet.objects.filter(active=True))
     if not outlets:
         return
-    moment = at or timezone.now()
+    moment = at or clock.now()
     paths = places.paths_of(article, languages)
     own = places.own_paths(article, languages)
     for outlet in outlets:
@@ -32,7 +31,7 @@ def tell(article, languages, event, *, at=None):
 
 def untell(article, languages):
     """Take back what was written for a later time: the schedule it told of is cancelled."""
-    later = Outbox.objects.waiting().filter(article=article, due_at__gt=timezone.now(), attempts=0)
+    later = Outbox.objects.waiting().filter(article=article, due_at__gt=clock.now(), attempts=0)
     for row in later.exclude(outlet=None):
         if row.payload.get("language") in (None, *languages) and row.payload["event"] != GONE:
             row.delete()

@@ -41,6 +41,7 @@ def page_forms(board, sent):
         "lift": forms.LiftForm(board=board) if board.embargoed else None,
         "reschedule": forms.RescheduleForm(),
         "cancel": forms.CancelForm(),
+        "planagain": forms.PlanAgainForm(),
         "waive": {panel.language: answering.WaiveForm(panel=panel) for panel in waived},
         "waivetwin": {panel.language: answering.WaiveTwinForm(panel=panel) for panel in behind},
         "share": answering.ShareForm(),

@@ -1,8 +1,11 @@
 from django.urls import path
 
 from articles.publishing import answering_views as answering
+from articles.publishing import clock_views as clock
 from articles.publishing import deliveries, views
 from articles.publishing.listing import views as listing
+from articles.publishing.naming import views as naming
+from articles.publishing.sealing import views as sealing
 
 ARTICLE = "articles/<int:article_id>/publish/"
 
@@ -22,6 +25,20 @@ urlpatterns = [
     path("publishing/order/", listing.listing_list, name="listing_list"),
     path("publishing/order/<slug:kind>/<slug:name>/", listing.listing_edit, name="listing_edit"),
     path("publishing/order/undo/<int:listing_id>/do/", listing.listing_undo, name="listing_undo"),
+    path("publishing/clock/", clock.clock_confirm, name="clock_confirm"),
+    path("publishing/names/<int:correction_id>/", naming.name_correction, name="name_correction"),
+    path(
+        "publishing/names/<int:correction_id>/countersign/",
+        naming.name_countersign,
+        name="name_countersign",
+    ),
+    path("publishing/names/<int:correction_id>/refuse/", naming.name_refuse, name="name_refuse"),
+    path("entities/<int:entity_id>/name/", naming.entity_name, name="entity_name"),
+    path(ARTICLE + "seal/", sealing.article_seal, name="article_seal"),
+    path(ARTICLE + "seal/<int:seal_id>/", sealing.seal_detail, name="seal_detail"),
+    path(ARTICLE + "seal/<int:seal_id>/carry-out/", sealing.seal_carry_out, name="seal_carry_out"),
+    path(ARTICLE + "seal/<int:seal_id>/refuse/", sealing.seal_refuse, name="seal_refuse"),
+    path(ARTICLE + "name/", naming.article_name, name="article_name"),
     path(ARTICLE, views.publish, name="article_publish"),
     path(ARTICLE + "withdraw/", views.withdraw, name="article_withdraw"),
     path(ARTICLE + "restore/", views.restore, name="article_restore"),
@@ -37,5 +54,8 @@ urlpatterns = [
     path(ARTICLE + "share/", answering.share, name="article_share"),
     path(ARTICLE + "share/<int:link_id>/end/", answering.unshare, name="article_unshare"),
     path(ARTICLE + "scheduled/<int:release_id>/move/", views.reschedule, name="release_reschedule"),
+    path(
+        ARTICLE + "scheduled/<int:release_id>/again/", views.plan_again, name="release_plan_again"
+    ),
     path(ARTICLE + "scheduled/<int:release_id>/cancel/", views.cancel, name="release_cancel"),
 ]

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.models import ArticleText, Edition, Outbox, Release, Stage
+from articles.models import ArticleText, ClockMark, Edition, NameCorrection, Outbox, Release, Stage
 from articles.permissions import Permission, article_for, require
 from articles.publishing import actions, forms
 from articles.publishing.board import Board
@@ -102,6 +102,20 @@ def reschedule(request, article_id, release_id):
 
 @login_required
 @require_POST
+def plan_again(request, article_id, release_id):
+    article, release = _release_for(request.user, article_id, release_id)
+    form = forms.PlanAgainForm(request.POST)
+
+    def act():
+        data = form.cleaned_data
+        actions.plan_again(release, at=data["at"], by=request.user, once=data["once"])
+        return _("It is scheduled.") if data["at"] else _("It is published.")
+
+    return answered(request, article, Board(article), form, act)
+
+
+@login_required
+@require_POST
 def cancel(request, article_id, release_id):
     article, release = _release_for(request.user, article_id, release_id)
     form = forms.CancelForm(request.POST)
@@ -141,6 +155,10 @@ def overview(request):
         "scheduled": Release.objects.pending().select_related("article", "edition", "by")[:LISTED],
         "missed": missed(LISTED),
         "withdrawn": releases.filter(kind="withdraw").exclude(Exists(later))[:LISTED],
+        "clocks": ClockMark.objects.exclude(jumped_to=None),
+        "names": NameCorrection.objects.filter(done_at=None, refused_at=None).select_related(
+            "first"
+        ),
         "failing": Outbox.objects.failing().count(),
         "published": live.newest_first()[:LISTED],
     }

@@ -84,6 +84,8 @@ def _values(article):
         "thread_id": _numbers(article.threads.values_list("pk")),
         "report_id": _numbers(article.reports.values_list("pk")),
         "person_id": [article.created_by_id],
+        "correction_id": _numbers(article.name_corrections.values_list("pk")),
+        "seal_id": _numbers(article.seals.values_list("pk")),
         "message_id": _numbers(Outbox.objects.values_list("pk")) or [1],
         "view_id": [1],
         "merge_id": [1],

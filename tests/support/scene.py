@@ -18,7 +18,7 @@ from annotations.registry.approving import decide as decide_on_wording
 from annotations.registry.merging import merge
 from articles import outbox
 from articles.intake import actions as intake
-from articles.models import ArticleText, Notification, Outbox, Photo
+from articles.models import ArticleText, NameCorrection, Notification, Outbox, Photo
 from articles.photos import actions as photos
 from articles.publishing import actions as publishing
 from articles.publishing.listing import actions as listing
@@ -143,6 +143,19 @@ class Scene:
         row = outbox.put("email", {"to": ["mali@news.example"], "subject": "Due", "text": "Due."})
         Outbox.objects.filter(pk=row.pk).update(error="mail: refused", tried_at=timezone.now())
         return row.pk
+
+    @property
+    def correction_id(self):
+        """Of a name that stands nowhere any more: a conflict for whoever may countersign it."""
+        gone = {"key": "entity:0:name_en", "article": None, "language": "en", "label": "name"}
+        fields = [gone | {"before": "Police", "after": "The police"}]
+        return NameCorrection.objects.create(
+            pairs=[["en", "Police", "The police"]], fields=fields, first=self.somchai
+        ).pk
+
+    @cached_property
+    def seal_id(self):
+        return self.article.seals.create(words=["Cambodia"], order="A court", first=self.somchai).pk
 
     @property
     def link_id(self):

@@ -8,7 +8,7 @@ Each is one transaction with the article locked and one row in the record; each 
 from articles.publishing.actions.answering import hold, lift_hold, waive, waive_twin
 from articles.publishing.actions.closing import embargo, lift_embargo, restore, withdraw
 from articles.publishing.actions.developing import add_update, develop, drop_update
-from articles.publishing.actions.opening import cancel, correct, publish, reschedule
+from articles.publishing.actions.opening import cancel, correct, plan_again, publish, reschedule
 from articles.publishing.actions.sharing import digest_of, share, unshare, visited
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "hold",
     "lift_embargo",
     "lift_hold",
+    "plan_again",
     "publish",
     "reschedule",
     "restore",

@@ -108,7 +108,8 @@ def hold(article, *, by, reason, once=""):
 
 @transaction.atomic
 def lift_hold(article, *, by, reason, once=""):
-    """Let the article be published again. What the hold cancelled does not come back by itself."""
+    """Let the article be published again. What the hold cancelled does not come back by
+    itself: the page offers it (`plan_again`)."""
     article = lock(article, by)
     if done_before(article, once):
         return article

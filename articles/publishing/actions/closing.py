@@ -1,9 +1,9 @@
 """Verbs that take something from readers, and give it back."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import clock
 from articles.audit import record
 from articles.exceptions import Invalid, Refused
 from articles.models import Release
@@ -86,7 +86,7 @@ def embargo(article, languages, *, until, by, reason="", once=""):
     article = lock(article, by)
     if done_before(article, once):
         return []
-    if until <= timezone.now():
+    if until <= clock.now():
         raise Invalid(_("That time has passed. Choose a later one."))
     languages = chosen(languages)
     made = [
@@ -117,7 +117,7 @@ def lift_embargo(article, languages, *, by, reason="", once=""):
     languages = [code for code in chosen(languages) if Release.objects.embargo(article.pk, code)]
     if not languages:
         raise Refused(_("There is no embargo to lift."))
-    now = timezone.now()
+    now = clock.now()
     made = [_say(article, code, Release.Kind.EMBARGO, by, reason, until=now) for code in languages]
     touch_pages(article, languages)
     outlets.tell(article, languages, "publish")
@@ -145,7 +145,7 @@ def _say(article, language, kind, by, reason, public_reason="", until=None):
         article=article,
         language=language,
         kind=kind,
-        at=timezone.now(),
+        at=clock.now(),
         until=until,
         reason=reason,
         public_reason=public_reason,

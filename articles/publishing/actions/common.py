@@ -1,9 +1,9 @@
 """What every verb of publishing begins with."""
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import clock
 from articles.exceptions import Invalid
 from articles.models import Article, AuditEntry, Release
 from articles.permissions import Permission, require
@@ -38,7 +38,7 @@ def chosen(languages):
 def cancel_pending(article, languages, *, by, reason):
     """Cancel what is scheduled in these languages, and return the cancelled releases."""
     pending = list(Release.objects.pending().filter(article=article, language__in=languages))
-    now = timezone.now()
+    now = clock.now()
     for release in pending:
         Release.objects.create(
             article=article,

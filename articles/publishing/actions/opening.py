@@ -1,9 +1,9 @@
 """Verbs that show something to readers, now or later."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import clock
 from articles.audit import record
 from articles.exceptions import Conflict, Invalid, NotReady, Refused
 from articles.models import Edition, Release
@@ -18,6 +18,7 @@ from articles.publishing.actions.common import (
 from articles.publishing.candidate import candidates
 from articles.publishing.concerned import touch_published
 from articles.publishing.freezing import Freezer
+from articles.publishing.missed import held_up
 
 NEEDS_NOTE = {Edition.Kind.CLARIFICATION, Edition.Kind.CORRECTION, Edition.Kind.RETRACTION}
 
@@ -36,7 +37,7 @@ def publish(article, languages, *, by, at=None, kind=None, notes=None, seen=None
     if before := done_before(article, once):
         return list(Edition.objects.filter(pk__in=before.data["editions"]))
     languages = chosen(languages)
-    now = timezone.now()
+    now = clock.now()
     if at is not None and at <= now:
         raise Invalid(_("That time has passed. Choose a later one, or publish now."))
     found = candidates(article, languages, at or now)
@@ -84,7 +85,7 @@ def reschedule(release, at, *, by, once=""):
     if done_before(article, once):
         return article.releases.filter(edition=release.edition).last()
     release = _still_pending(release)
-    if at <= timezone.now():
+    if at <= clock.now():
         raise Invalid(_("That time has passed. Choose a later one, or publish now."))
     cancel_pending(article, [release.language], by=by, reason=_("Moved to another time"))
     moved = _show([release.edition], at, by)[0]
@@ -112,6 +113,41 @@ def cancel(release, *, by, reason="", once=""):
     cancel_pending(article, [release.language], by=by, reason=reason)
     record("release.cancel", by=by, article=article, release=release.pk, reason=reason, once=once)
     return release
+
+
+@transaction.atomic
+def plan_again(release, *, at=None, by, once=""):
+    """Show what a legal hold came between, now or at a time; return its new release.
+
+    What was frozen stays as it was frozen. Refused where something was published or planned since.
+    """
+    article = lock(release.article, by)
+    if done_before(article, once):
+        return article.releases.filter(edition=release.edition).last()
+    now = clock.now()
+    if at is not None and at <= now:
+        raise Invalid(_("That time has passed. Choose a later one, or publish now."))
+    release = next((one for one in held_up(article) if one.pk == release.pk), None)
+    if release is None:
+        raise Refused(_("Nothing of this waits any more: it was published or planned since."))
+    candidate = candidates(article, [release.language], at or now)[release.language]
+    found = [one for check in readiness.ON_PURPOSE for one in check().find(candidate)]
+    if found:
+        raise NotReady(*map(str, found))
+    [shown] = _show([release.edition], at or now, by)
+    touch_published(article, [release.edition], at=at)
+    outlets.tell(article, [release.language], "publish", at=at)
+    record(
+        "release.plan_again",
+        by=by,
+        article=article,
+        release=release.pk,
+        language=release.language,
+        old=release.at,
+        new=at or now,
+        once=once,
+    )
+    return shown
 
 
 def _still_pending(release):

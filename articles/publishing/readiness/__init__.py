@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from articles.publishing.candidate import Candidate, candidates
 from articles.publishing.readiness import facts, marks, rules, text
-from articles.publishing.readiness.obstacle import Level, Obstacle
+from articles.publishing.readiness.obstacle import Level, Obstacle, address
 
 CHECKS = [
     rules.IsSpiked,
@@ -31,6 +31,9 @@ CHECKS = [
     rules.IsConfidential,
 ]
 
+# What somebody put in the way, whatever the text is like: asked of what is frozen already, too.
+ON_PURPOSE = [rules.IsSpiked, rules.IsOnLegalHold, rules.IsWithdrawn, rules.IsUnderEmbargo]
+
 
 def obstacles(article, language, at=None):
     """Every Obstacle to publishing this language at `at` (default: now), errors first.
@@ -46,14 +49,11 @@ def obstacles_of(article):
 
 
 def judge(candidate):
-    """The Obstacles of a Candidate, errors first; what an editor or a reviewer waived carries its
-    waiver."""
+    """The Obstacles of a Candidate, errors first; what an editor waived carries its waiver."""
     found = [obstacle for check in CHECKS for obstacle in check().find(candidate)]
     waivers = candidate.whole.waivers if any(one.waivable for one in found) else {}
     found = [
-        replace(one, waiver=one.waiver or waivers.get((candidate.language, one.key)))
-        if one.waivable
-        else one
+        replace(one, waiver=waivers.get((candidate.language, one.key))) if one.waivable else one
         for one in found
     ]
     return sorted(found, key=lambda obstacle: (bool(obstacle.waiver), not obstacle.is_error))
@@ -64,4 +64,14 @@ def errors(found):
     return [obstacle for obstacle in found if obstacle.is_error]
 
 
-__all__ = ["CHECKS", "Level", "Obstacle", "errors", "judge", "obstacles", "obstacles_of"]
+__all__ = [
+    "CHECKS",
+    "ON_PURPOSE",
+    "Level",
+    "Obstacle",
+    "address",
+    "errors",
+    "judge",
+    "obstacles",
+    "obstacles_of",
+]

@@ -11,7 +11,6 @@ from articles.permissions import Permission, require
 from articles.translating.actions.keeping import locked_pair
 from articles.translating.actions.stepping import digest
 from articles.writing import actions as writing
-from articles.writing.content import Content
 
 
 @transaction.atomic
@@ -49,8 +48,7 @@ def _words_back(pair, last, by):
         return {}
     text = pair.text
     then = text.revisions.filter(number=last.revision_before).first()
-    if then is None:  # there was no text at all
-        writing.save(text, Content(), based_on=text.revision_number, by=by)
+    if then is None:
         return {}
     saved = writing.restore(text, then, based_on=text.revision_number, by=by)
     return dict(zip(then.block_ids, saved.revision.block_ids, strict=True))

@@ -55,6 +55,7 @@ class Secrets:
         article = newsroom.marked_story(byline="Mali")
         english, thai = article.texts.get(language="en"), article.texts.get(language="th")
         add_photo(article, newsroom.mali, **_words_of_photo("photo", "The newsroom"))
+        article.claims.update(confidential_note=secret("source"))
         article.lead_photo = None
         article.save(update_fields=["lead_photo"])
         for verdict in ("rejected", "pending"):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.exceptions import Refused
 from articles.models import Edition, Release
 from articles.publishing import actions
 from tests import factories
@@ -62,6 +63,34 @@ def test_the_others_appear_at_their_second_and_the_failing_are_on_the_desk(
     assert Release.objects.filter(kind="publish").count() == len(articles)
     time_machine.move_to(first + timedelta(hours=5), tick=False)
     assert live() == {article.pk for article in [*articles[failing:], *embargoed]}
+
+
+def test_lifting_a_hold_brings_what_fell_due_back_with_a_choice(newsroom, time_machine, client_of):
+    start = timezone.now().replace(microsecond=0)
+    time_machine.move_to(start, tick=False)
+    article, by = newsroom.story(), newsroom.somchai
+    newsroom.publish(article, at=start + timedelta(hours=1))
+    planned = {release.language: release for release in article.releases.all()}
+    actions.hold(article, by=by, reason="A court asks")
+    time_machine.move_to(start + timedelta(hours=2), tick=False)
+    desk, page = client_of(by), reverse("article_publish", args=[article.pk])
+    again = reverse("release_plan_again", args=[article.pk, planned["en"].pk])
+    assert again not in desk.get(page).content.decode()
+    assert desk.post(again, {"planagain-once": "a"}).status_code == 409
+    actions.lift_hold(article, by=by, reason="The court is done")
+    assert live() == set()
+    why = {one.why for one in desk.get(reverse("publishing_list")).context["missed"]}
+    assert len(why) == 1 and "lifted" in why.pop()
+    assert again in desk.get(page).content.decode()
+    for _click in range(2):
+        assert desk.post(again, {"planagain-once": "b"}).status_code == 302
+    assert [e.language for e in Edition.objects.live()] == ["en"]
+    later = start + timedelta(hours=5)
+    actions.plan_again(planned["th"], at=later, by=by)
+    assert Release.objects.pending().get().at == later
+    with pytest.raises(Refused):
+        actions.plan_again(planned["th"], by=by)
+    assert desk.get(reverse("publishing_list")).context["missed"] == []
 
 
 def test_what_an_editor_moved_cancelled_or_published_since_is_no_miss(
