@@ -30,7 +30,7 @@ export class Handles {
     for (const handle of this.ends) {
       const [edge, rect] = places[handle.dataset.handle];
       const left = edge - home.left - (handle.dataset.handle === "start" ? handle.offsetWidth : 0);
-      handle.style.left = `${Math.max(0, Math.min(left, home.width - handle.offsetWidth))}px`;
+      handle.style.left = `${left}px`; // what hangs over the edge of the page is cut off there
       handle.style.top = `${rect.top - home.top - handle.offsetHeight + BELOW}px`;
     }
   }
