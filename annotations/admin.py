@@ -15,9 +15,12 @@ from annotations.models import (
     Entity,
     Evidence,
     Kind,
+    Layer,
+    LayerMark,
     Merge,
     Position,
     Presence,
+    Round,
     Thread,
     Wording,
     WordingDecision,
@@ -202,6 +205,33 @@ class DismissalAdmin(OfAnArticle):
     list_filter = ["kind", "text__language", "at"]
     list_select_related = ["text", "kind", "by"]
     search_fields = ["exact"]
+
+
+@admin.register(Round)
+class RoundAdmin(OfAnArticle):
+    article_path = "text__article"
+    list_display = ["text", "created_by", "created_at", "outcome", "ended_by", "ended_at"]
+    list_select_related = ["text", "created_by", "ended_by"]
+
+
+@admin.register(Layer)
+class LayerAdmin(OfAnArticle):
+    article_path = "round__text__article"
+    list_display = ["round", "annotator", "submitted_at"]
+    list_select_related = ["round", "annotator"]
+
+
+@admin.register(LayerMark)
+class LayerMarkAdmin(OfAnArticle):
+    """One's own marks alone: layers are blind, and what became of them is each annotator's affair."""
+
+    article_path = "layer__round__text__article"
+    list_display = ["exact", "kind", "layer", "verdict", "reason"]
+    list_select_related = ["kind", "layer__round", "layer__annotator"]
+    search_fields = ["exact"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(layer__annotator=request.user)
 
 
 @admin.register(Claim)

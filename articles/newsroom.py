@@ -61,6 +61,11 @@ class Newsroom:
         return settings.NEWSROOM_NAMES_REVIEWERS if own is None else own
 
     @property
+    def several_annotators(self):
+        """Whether articles can be marked in rounds (annotations.rounds)."""
+        return bool(self._row.get("several_annotators"))
+
+    @property
     def colours(self):
         """{custom property of tokens.css, `dark-` before those of dark screens: colour}."""
         own = {name.replace("_", "-"): self._row[name] for name in COLOURS if self._row.get(name)}

@@ -55,6 +55,13 @@ ACTS = {
     "annotation.approved": gettext_lazy("approved the mark “%(exact)s”"),
     "annotation.rejected": gettext_lazy("rejected the mark “%(exact)s”"),
     "annotation.taken_back": gettext_lazy("took back a decision on “%(exact)s”"),
+    "round.start": gettext_lazy("began a round of annotators"),
+    "round.submit": gettext_lazy("submitted a layer of marks"),
+    "round.resume": gettext_lazy("went on with a layer of marks"),
+    "round.cancel": gettext_lazy("cancelled a round of annotators"),
+    "round.adjudicate": gettext_lazy(
+        "decided a round of annotators: %(taken)s taken, %(left)s left"
+    ),
     "thread.comment": gettext_lazy("wrote in a discussion"),
     "thread.resolve": gettext_lazy("resolved a discussion"),
     "thread.reopen": gettext_lazy("opened a discussion again"),

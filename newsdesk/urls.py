@@ -59,6 +59,7 @@ urlpatterns = [
     path("desk/", include("annotations.marking.urls")),
     path("desk/", include("annotations.discussing.urls")),
     path("desk/", include("annotations.reviewing.urls")),
+    path("desk/", include("annotations.rounds.urls")),
     path("desk/", include("annotations.exchange.urls")),
     path("desk/", include("articles.translating.urls")),
     path("desk/", include("articles.publishing.urls")),

@@ -219,6 +219,23 @@ entity_approval_take_back      POST in     403    403    403    403    403      
 entity_put_back                POST in     403    ok     ok     ok     ok       ok         ok       ok     ok
 merge_undo                     POST in     403    403    403    403    403      403        ok       ok     ok
 
+# Several annotators: Mali, Anan and Ploy take part
+round_list                     GET  in     404    404    404    404    404      404        404      404    404
+round_list@on                  GET  in     404    ok     ok     404    ok       404        ok       ok     404
+round_list@on                  POST in     404    403    403    404    403      404        403      ok     404
+round_detail                   GET  in     404    ok     403    404    ok       404        ok       ok     404
+round_mark                     GET  in     404    ok     403    404    ok       404        ok       403    404
+round_mark                     POST in     404    ok     403    404    ok       404        ok       403    404
+round_unmark                   POST in     404    ok     403    404    ok       404        ok       403    404
+round_submit                   POST in     404    ok     403    404    ok       404        ok       403    404
+round_resume                   POST in     404    ok     403    404    ok       404        ok       403    404
+round_cancel                   POST in     404    403    403    404    403      404        403      ok     404
+round_compare                  GET  in     404    403    403    404    403      404        403      403    404
+round_compare                  POST in     404    403    403    404    403      404        403      403    404
+round_compare@rounds           GET  in     404    403    403    404    403      404        ok       ok     404
+round_compare@rounds           POST in     404    403    403    404    403      404        ok       ok     404
+round_mine@decided             GET  in     404    ok     403    404    ok       404        ok       403    404
+
 # Reviewing
 review_queue                   GET  in     403    403    403    403    403      403        ok       ok     403
 text_review                    GET  in     404    ok     403    404    403      404        ok       ok     404

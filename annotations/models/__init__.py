@@ -5,4 +5,5 @@ from annotations.models.dismissal import Dismissal
 from annotations.models.entity import Alias, Entity, Merge, Position
 from annotations.models.kind import Kind
 from annotations.models.presence import Presence
+from annotations.models.round import Layer, LayerMark, Round
 from annotations.models.wording import Wording, WordingDecision

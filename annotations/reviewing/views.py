@@ -22,6 +22,7 @@ from annotations.reviewing.forms import REASONS, items_of, version_of, wordings_
 from annotations.reviewing.items import grouped
 from annotations.reviewing.items import items_of as items_of_text
 from annotations.reviewing.queue import awaiting_review, counted, with_articles
+from articles.newsroom import newsroom
 from articles.permissions import (
     Permission,
     countersigned_text,
@@ -68,6 +69,7 @@ def text_review(request, article_id, language):
         and approves_in(request.user, language),
         "reasons": REASONS,
         "words": words(),
+        "newsroom_has_rounds": newsroom().several_annotators,
     }
     return render(request, "annotations/reviewing/review.html", context)
 

@@ -76,6 +76,7 @@ class NewsroomAdmin(Managed, TranslationAdmin):
     fieldsets = [
         (None, {"fields": ["name", "tagline", "zone"]}),
         (_("Policies"), {"fields": ["principles", "names_reviewers"]}),
+        (_("Work"), {"fields": ["several_annotators"]}),
         (_("Logo"), {"fields": ["logo_shown", "picture", "without_logo"]}),
         (_("Colours"), {"fields": ["accent", "dark_accent", "mast", "dark_mast"]}),
     ]

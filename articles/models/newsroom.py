@@ -52,6 +52,15 @@ class NewsroomSettings(models.Model):
         blank=True,
         help_text=_("“No” says only that an editor did. It holds for what is published from now."),
     )
+    several_annotators = models.BooleanField(
+        _("several annotators"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "An article can be marked by several people, each for themselves, compared, and"
+            " decided on. The review page of a text leads to it."
+        ),
+    )
     accent = models.CharField(
         _("colour of links and buttons"), max_length=7, blank=True, validators=[colour]
     )

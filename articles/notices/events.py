@@ -152,6 +152,26 @@ EVENTS = {
             "article_threads",
         ),
         Event(
+            "round_begun",
+            _("I am asked to mark a text for myself"),
+            _("%(by)s asked you to mark “%(headline)s” (%(language)s) for yourself."),
+            NOW,
+            "round_list",
+        ),
+        Event(
+            "round_submitted",
+            _("Every annotator of a round of mine has submitted"),
+            _("Everybody has marked “%(headline)s” (%(language)s): compare and decide."),
+            NOW,
+            "round_list",
+        ),
+        Event(
+            "round_ended",
+            _("A round that I took part in is decided or cancelled"),
+            _("%(by)s ended the round on “%(headline)s” (%(language)s)."),
+            room="round_list",
+        ),
+        Event(
             "exception",
             _("Something is published without a second pair of eyes"),
             _("%(by)s published “%(headline)s” (%(language)s) without a second pair of eyes."),

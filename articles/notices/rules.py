@@ -86,6 +86,14 @@ def commented(entry):
     return [("mentioned", named), ("commented", set(entry.data.get("people", ())) - named)]
 
 
+def of_round(event):
+    return lambda entry: [(event, set(entry.data["people"]))]
+
+
+def submitted_a_round(entry):
+    return [] if entry.data["waiting"] else [("round_submitted", set(entry.data["people"]))]
+
+
 RULES = {
     "text.submit": submitted,
     "text.approve": decided("approved"),
@@ -111,6 +119,10 @@ RULES = {
     "thread.comment": commented,
     "thread.resolve": lambda entry: [("resolved", set(entry.data.get("people", ())))],
     "thread.reopen": lambda entry: [("resolved", set(entry.data.get("people", ())))],
+    "round.start": of_round("round_begun"),
+    "round.submit": submitted_a_round,
+    "round.adjudicate": of_round("round_ended"),
+    "round.cancel": of_round("round_ended"),
     "article.exception": everyone("exception"),
     "article.second_look": lambda entry: [("second_look", set(entry.data.get("people", ())))],
     "report.send": lambda entry: [("reported", staff(EDITOR))],

@@ -5,7 +5,7 @@ from itertools import product
 from django.conf import settings
 from django.urls import get_resolver, reverse
 
-from annotations.models import Annotation, Decision
+from annotations.models import Annotation, Decision, Round
 from articles.models import Byline, Edition, Notification, Outbox, Photo, Release, Upload
 
 FORMS = ["rss", "atom", "json"]
@@ -88,6 +88,7 @@ def _values(article):
         "seal_id": _numbers(article.seals.values_list("pk")),
         "message_id": _numbers(Outbox.objects.values_list("pk")) or [1],
         "view_id": [1],
+        "round_id": _numbers(Round.objects.filter(text__article=article).values_list("pk")),
         "merge_id": [1],
         "kind_key": ["place"],
         "guide": ["journalist", "none"],

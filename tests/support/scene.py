@@ -14,11 +14,21 @@ from django.utils import timezone
 from PIL import Image
 
 from annotations.discussing import actions as discussing
+from annotations.models import Layer, Round
 from annotations.registry.approving import decide as decide_on_wording
 from annotations.registry.merging import merge
+from annotations.rounds import actions as rounds
+from annotations.rounds.deciding import adjudicate
 from articles import outbox
 from articles.intake import actions as intake
-from articles.models import ArticleText, NameCorrection, Notification, Outbox, Photo
+from articles.models import (
+    ArticleText,
+    NameCorrection,
+    NewsroomSettings,
+    Notification,
+    Outbox,
+    Photo,
+)
 from articles.photos import actions as photos
 from articles.publishing import actions as publishing
 from articles.publishing.listing import actions as listing
@@ -165,6 +175,12 @@ class Scene:
     def listing_id(self):
         return listing.put_in_order("front", "", [self.article.pk], by=self.somchai).pk
 
+    @cached_property
+    def round_id(self):
+        """A round of Mali, Anan and Ploy, all of whom still mark, in a newsroom that has rounds."""
+        NewsroomSettings.objects.update_or_create(pk=1, defaults={"several_annotators": True})
+        return rounds.start(self.text, [self.mali, self.anan, self.ploy], by=self.somchai).pk
+
     # --- Cases ----------------------------------------------------------------------------------
 
     def case_th(self):
@@ -190,6 +206,21 @@ class Scene:
 
     def case_related(self):
         return {"kind": "related", "name": str(self.article.pk)}
+
+    def case_on(self):
+        NewsroomSettings.objects.update_or_create(pk=1, defaults={"several_annotators": True})
+        return {}
+
+    def case_rounds(self):
+        """Everybody of the round has submitted."""
+        for layer in Layer.objects.filter(round=self.round_id):
+            rounds.submit(layer, by=layer.annotator)
+        return {}
+
+    def case_decided(self):
+        self.case_rounds()
+        adjudicate(Round.objects.get(pk=self.round_id), {}, by=self.somchai)
+        return {}
 
     def case_notice(self):
         notice = Notification.objects.create(
