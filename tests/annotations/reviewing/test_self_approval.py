@@ -1,5 +1,7 @@
 """Twelve routes by which somebody might approve their own work: each is refused."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
@@ -7,12 +9,16 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from annotations.marking import actions as marking
+from annotations.marking.undoing import redo, undo
 from annotations.models import Annotation, Decision
+from annotations.registry.merging import merge
 from annotations.reviewing import actions
 from articles.approvals import current_versions
 from articles.exceptions import Conflict, Refused
-from articles.models import BlockApproval, TextDecision
-from tests.annotations.making import make_mark
+from articles.models import BlockApproval, Stage, TextDecision
+from articles.writing import actions as writing
+from articles.writing.content import Content
+from tests.annotations.making import make_entity, make_mark
 
 
 @pytest.fixture
@@ -122,3 +128,45 @@ def test_12_countersigning_ones_own_change(text, mali, client_of):
     with pytest.raises((Refused, PermissionDenied)):
         actions.approve_text(text, revision=1, by=mali)
     assert not BlockApproval.objects.exists()
+
+
+# And more ways round than the twelve that were thought of first.
+
+
+def test_an_undo_brings_no_approval_back(mark, text, somchai, ploy):
+    actions.approve(mark, version=1, by=ploy)
+    marking.remove(mark, version=1, by=somchai)
+    undo(text, by=somchai)
+    mark.refresh_from_db()
+    assert mark.state == Annotation.State.PENDING
+    with pytest.raises(Refused):
+        actions.approve(mark, version=mark.version_number, by=somchai)
+    redo(text, by=somchai)
+    assert not approved(mark)
+
+
+def test_restoring_ones_own_approved_words_does_not_approve_them(text, mali, ploy):
+    actions.approve_text(text, revision=1, by=ploy)
+    text.refresh_from_db()
+    first = text.revision
+    content = Content.of(first)
+    edited = replace(content, body=content.body.replace("Monday", "Tuesday"))
+    writing.save(text, edited, based_on=1, by=mali)
+    writing.restore(text, first, based_on=2, by=mali)
+    mali.groups.set(Group.objects.filter(name__in=["reviewer", "editor"]))
+    mali.__dict__.pop("roles", None)
+    [waiting] = [version for version in current_versions(text) if not version.approved]
+    assert waiting.author == mali
+    with pytest.raises(Refused):
+        actions.approve_text(text, revision=3, by=mali)
+    assert text.stage != Stage.APPROVED
+
+
+def test_a_merge_of_entities_makes_nobody_the_approver_of_their_own_mark(mark, somchai, mali):
+    other = make_entity(mali, name_en="Thai Police", name_th="ตำรวจไทย")
+    merge(mark.entity, other, by=somchai)
+    mark.refresh_from_db()
+    assert mark.entity == other
+    with pytest.raises(Refused):
+        actions.approve(mark, version=mark.version_number, by=somchai)
+    assert not approved(mark)
