@@ -223,10 +223,13 @@ def test_a_row_of_the_record_is_not_replaced(model, record):
 @pytest.mark.parametrize("model", RECORD, ids=lambda model: model.__name__)
 def test_the_guards_name_every_unique_constraint_of_the_record(model):
     """A constraint they forget could be used to replace a row without its delete trigger firing."""
-    unique = [
-        sorted(model._meta.get_field(name).column for name in constraint.fields)
+    together = [
+        constraint.fields
         for constraint in model._meta.constraints
         if isinstance(constraint, models.UniqueConstraint)
+    ] + list(model._meta.unique_together)  # Django's own tables of pairs have it so
+    unique = [
+        sorted(model._meta.get_field(name).column for name in names) for names in together
     ] + [[f.column] for f in model._meta.concrete_fields if f.unique and not f.primary_key]
     named = [sorted(columns) for columns in guards.APPEND_ONLY[model._meta.db_table]]
     assert sorted(unique) == sorted(named)
