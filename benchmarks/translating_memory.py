@@ -89,6 +89,11 @@ def _index(cursor):
     )
     cursor.execute("DROP TABLE staged")
     if connection.vendor == "postgresql":
+        # The pairs brought their own ids: what is added next goes behind them.
+        cursor.execute(
+            "SELECT setval(pg_get_serial_sequence('articles_memorypair', 'id'), MAX(id))"
+            " FROM articles_memorypair"
+        )
         cursor.execute("VACUUM ANALYZE articles_memoryposting")
         cursor.execute("ANALYZE articles_memorypair")
     else:

@@ -34,7 +34,7 @@ def is_unpaired(pair):
 
 
 def found(pair):
-    """[Found] for the free paragraphs of a Pair; headline and summary pair by themselves."""
+    """[Found] for the free paragraphs of a Pair, and its headline and summary with them."""
     source, target = _free(pair)
     if not source or not target or max(len(source), len(target)) > MOST:
         return []
@@ -51,7 +51,16 @@ def found(pair):
         for bead in beads
         if bead.source and bead.target
     ]
-    return pairs + _moved(beads, ours, theirs, source, target)
+    return _heads(pair) + pairs + _moved(beads, ours, theirs, source, target)
+
+
+def _heads(pair):
+    """Headline and summary, which belong together wherever both are there."""
+    return [
+        Found((row.key,), (row.key,), 1.0)
+        for row in pair.rows
+        if row.key in HEAD and row.alignment is None and row.target
+    ]
 
 
 def _free(pair):

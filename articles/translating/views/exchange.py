@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.audit import record
 from articles.exceptions import Invalid
 from articles.models import ArticleText
-from articles.permissions import Permission, require, text_for
+from articles.permissions import Permission, article_for, require, text_for
 from articles.translating import actions
 from articles.translating.exchange import out
 from articles.translating.exchange.report import Report
@@ -56,8 +56,9 @@ def translations_bring_in(request):
     report = Report(sent.name)
     offers = []
     for file in reading.read(sent.read()):
-        text = _translation(request, file.article_id, file.target_language)
-        offers.append((text, verified(file, text, report), file))
+        text = _answering(request, file, report)
+        if text is not None:
+            offers.append((text, verified(file, text, report), file))
     if report.problems:
         context = {"report": report, "back": reverse("translation_list")}
         return render(request, "articles/translating/file_report.html", context, status=400)
@@ -93,6 +94,17 @@ def translations_take_in(request):
     if len(offer["texts"]) == 1:
         return redirect("text_translate", text.article_id, text.language)
     return redirect("translation_list")
+
+
+def _answering(request, file, report):
+    """The translation that a file is into; None, with a problem, where the article has none."""
+    article = article_for(request.user, file.article_id, Permission.TRANSLATE)
+    into = file.target_language
+    if into == article.source_language or not article.texts.filter(language=into).exists():
+        reason = _("The file is into “%s”, and this article has no such translation.") % into[:20]
+        report.problem(file.line, "", reason)
+        return None
+    return _translation(request, file.article_id, into)
 
 
 def _translation(request, article_id, language):

@@ -41,12 +41,12 @@ def pairs(text):
 def test_a_translation_written_elsewhere_is_laid_side_by_side_and_waits_for_a_word(thai, anan):
     paste(thai, factories.BODY_TH, anan)
     assert {state for _words, state in pairs(thai).values()} == {State.UNTRANSLATED, State.UNLINKED}
-    assert actions.pair_up(thai, by=anan) == 3
+    assert actions.pair_up(thai, by=anan) == 5
     assert pairs(thai) == {key: (THAI[key], State.PAIRED) for key in ("b1", "b2", "b3")}
     assert row(thai, "b2").alignment.confidence > 0.9
     assert row(thai, "b2").alignment.translated_from.startswith("The Royal Thai Police")
     entry = AuditEntry.objects.get(verb="translation.pair_up")
-    assert len(entry.data["rows"]) == 3
+    assert len(entry.data["rows"]) == 5
 
 
 def test_pairs_are_confirmed_one_by_one_or_all_that_are_sure(thai, anan):
@@ -54,7 +54,7 @@ def test_pairs_are_confirmed_one_by_one_or_all_that_are_sure(thai, anan):
     actions.pair_up(thai, by=anan)
     actions.confirm(thai, "b1", by=anan)
     assert pairs(thai)["b1"][1] == State.TRANSLATED
-    assert actions.accept_paired(thai, by=anan) == 2
+    assert actions.accept_paired(thai, by=anan) == 4
     assert {state for _words, state in pairs(thai).values()} == {State.TRANSLATED}
     with pytest.raises(Invalid, match="No pair is that sure"):
         actions.accept_paired(thai, by=anan)
@@ -89,7 +89,7 @@ def test_a_registry_name_says_which_of_two_paragraphs_was_translated(thai, anan,
     body = "<p>Nobody in the two towns said a word.</p><p>The Royal Thai Police gave no reason.</p>"
     writing.save(source, Content("H", "S", body), based_on=1, by=mali)
     paste(thai, "<p>สำนักงานตำรวจแห่งชาติไม่ให้เหตุผล</p>", anan)
-    assert actions.pair_up(thai, by=anan) == 1
+    assert actions.pair_up(thai, by=anan) == 3
     named = next(r for r in Pair(thai).rows if r.target_text.startswith("สำนักงาน"))
     assert named.source_text == "The Royal Thai Police gave no reason."
 
@@ -163,10 +163,10 @@ def test_the_page_offers_it_shows_how_sure_each_pair_is_and_undoes_it(client, th
     page = f"/desk/articles/{thai.article_id}/translate/th/"
     assert "Lay them side by side" in client.get(page).content.decode()
     answer = client.post(f"{page}pair-up/", follow=True).content.decode()
-    assert "3 pairs found" in answer
+    assert "5 pairs found" in answer
     assert "paired by itself, unconfirmed, 9" in answer
     answer = client.post(f"{page}accept-pairs/", follow=True).content.decode()
-    assert "3 pairs accepted." in answer
+    assert "5 pairs accepted." in answer
     client.post(f"{page}undo/")
     assert pairs(thai)["b1"][1] == State.PAIRED
     client.post(f"{page}undo/")
