@@ -8,6 +8,7 @@ from annotations.models import (
     Alias,
     Annotation,
     AnnotationVersion,
+    Asked,
     Claim,
     Comment,
     Decision,
@@ -196,6 +197,13 @@ class DecisionAdmin(OfAnArticle):
     list_filter = ["verdict", "created_at"]
     list_select_related = ["annotation", "version", "by"]
     search_fields = ["reason", "annotation__exact"]
+
+
+@admin.register(Asked)
+class AskedAdmin(OfAnArticle):
+    article_path = "text__article"
+    list_display = ["text", "source", "by", "at"]
+    list_select_related = ["text", "by"]
 
 
 @admin.register(Dismissal)

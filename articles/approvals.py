@@ -32,20 +32,28 @@ def current_versions(text):
     """
     if text.revision is None:
         return []
-    order = [block.id for block in text.revision.document.blocks] + [OUTLINE]
+    order = _order(text)
+    versions = (
+        _latest_versions(text, order)
+        .select_related("author")
+        .annotate(approved=Exists(BlockApproval.objects.filter(version=OuterRef("pk"))))
+    )
+    return sorted(versions, key=lambda version: order.index(version.block))
+
+
+def _order(text):
+    return [block.id for block in text.revision.document.blocks] + [OUTLINE]
+
+
+def _latest_versions(text, blocks):
     latest = (
-        BlockVersion.objects.filter(text=text, block__in=order)
+        BlockVersion.objects.filter(text=text, block__in=blocks)
         .order_by()
         .values("block")
         .annotate(latest=Max("id"))
         .values("latest")
     )
-    versions = (
-        BlockVersion.objects.filter(pk__in=latest)
-        .select_related("author")
-        .annotate(approved=Exists(BlockApproval.objects.filter(version=OuterRef("pk"))))
-    )
-    return sorted(versions, key=lambda version: order.index(version.block))
+    return BlockVersion.objects.filter(pk__in=latest)
 
 
 def unapproved_blocks(text):
@@ -54,7 +62,12 @@ def unapproved_blocks(text):
 
 
 def is_approved(text):
-    return text.revision is not None and not unapproved_blocks(text)
+    """Whether each current block's latest version has an approval: asked of the database, since
+    a long text's versions take longer to read than to look through."""
+    if text.revision is None:
+        return False
+    approvals = BlockApproval.objects.filter(version=OuterRef("pk"))
+    return not _latest_versions(text, _order(text)).filter(~Exists(approvals)).exists()
 
 
 def writers_of(versions):

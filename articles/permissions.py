@@ -45,6 +45,9 @@ def own_or_desks(user, article):
 
 
 def assigned(user, article):
+    known = getattr(article, "_prefetched_objects_cache", {}).get("texts")
+    if known is not None:
+        return any(text.assignee_id == user.pk for text in known)
     return article.pk in _assigned(user)
 
 

@@ -10,14 +10,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from annotations.marking.actions import (
-    check_body,
-    described,
-    locked,
-    new,
-    step,
-    version_of,
-)
+from annotations.marking.actions import described, locked, new, step, version_of
+from annotations.marking.checking import check_body
 from annotations.marking.spans import verified
 from annotations.models import Annotation, AnnotationVersion, Kind
 from articles.audit import record

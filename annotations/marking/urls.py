@@ -2,6 +2,7 @@ from django.urls import path
 
 from annotations.marking import (
     archive_views,
+    asking_views,
     claim_views,
     live_views,
     tagging_views,
@@ -18,6 +19,7 @@ urlpatterns = [
     path(TEXT + "claim/", claim_views.claim_new, name="claim_new"),
     path(TEXT + "accept/", views.suggestions_accept, name="suggestions_accept"),
     path(TEXT + "dismiss/", views.suggestions_dismiss, name="suggestions_dismiss"),
+    path(TEXT + "ask/", asking_views.suggestions_ask, name="suggestions_ask"),
     path(TEXT + "here/", live_views.marking_here, name="marking_here"),
     path(TEXT + "undo/", undo_views.marking_undo, name="marking_undo"),
     path(

@@ -18,6 +18,7 @@ from annotations.marking.rows import row_of, rows_of
 from annotations.models import Annotation, Kind
 from annotations.registry.remembered import every_kind
 from annotations.rendering import DESK, Mark, marks_by_block, render_document, render_inner
+from annotations.suggesting.models import available_models
 from annotations.suggesting.sources import SOURCE_NAMES
 from annotations.suggesting.suggestions import suggestions
 from annotations.suggesting.track import track
@@ -144,6 +145,12 @@ class Workspace:
             (kind, len(offered), [(one, self.about(one)) for one in offered[:MOST]])
             for kind, offered in found
         ]
+
+    @cached_property
+    def models(self):
+        """The models that may be asked about this text: a confidential one stays in the house."""
+        models = available_models(self.language)
+        return [one for one in models if not (one.outside and self.article.confidential)]
 
     @property
     def known_entities(self):

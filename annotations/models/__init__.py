@@ -1,4 +1,5 @@
 from annotations.models.annotation import Annotation, AnnotationVersion, Decision
+from annotations.models.asked import Asked
 from annotations.models.claim import Claim, Evidence, PastNote
 from annotations.models.discussion import Comment, Thread
 from annotations.models.dismissal import Dismissal

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.suggesting.found import Found
 from annotations.suggesting.gazetteer import gazetteer
+from annotations.suggesting.models import MODELS
 from annotations.suggesting.patterns import Acronyms, RankedNames
 from articles.text.values import Kind as ValueKind
 from articles.text.values import find
@@ -86,4 +87,5 @@ SOURCE_NAMES = {
     "acronym": _("an acronym after its name"),
     "rank": _("a name after a rank or title"),
     "values": _("a value in the text"),
+    **{model.name: model.title for model in MODELS},
 }

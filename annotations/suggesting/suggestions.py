@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from annotations.models import Annotation
 from annotations.registry.names import labels, registry_version
+from annotations.suggesting.asked import asked
 from annotations.suggesting.found import Found
 from annotations.suggesting.gazetteer import ready
 from annotations.suggesting.learned import by_experience, record_of
@@ -41,7 +42,7 @@ class Suggestion:
 
 
 def suggestions(text, annotations=None, version=None, *, blocks=None):
-    """The Suggestions of a text at its anchored revision, in reading order. At most four queries.
+    """The Suggestions of a text at its anchored revision, in reading order. At most five queries.
 
     `blocks` (ids): of no more than these. `annotations`, those of the text that were not removed,
     spares one query. Words that somebody has marked already, or that a refusal names, are left
@@ -53,6 +54,7 @@ def suggestions(text, annotations=None, version=None, *, blocks=None):
         return []
     version = ready(registry_version()) if version is None else version
     found, past = by_experience(_found(revision.document, text.language, version))
+    found = _with_asked(text, found)
     if blocks is not None:
         found = [one for one in found if one.block in blocks]
     if not found:
@@ -90,6 +92,22 @@ def _found(document, language, version):
         found.extend(here)
     order = {block.id: number for number, block in enumerate(document.blocks)}
     return tuple(sorted(found, key=lambda one: (order[one.block], one.start, one.source)))
+
+
+def _with_asked(text, found):
+    """`found` with what models said of the text when somebody asked them, where nothing was found."""
+    covered = {}
+    for one in found:
+        covered.setdefault(one.block, []).append((one.start, one.end))
+    more = []
+    for one in asked(text):
+        if not _overlaps(one, covered.get(one.block, ()), gives_way=True):
+            covered.setdefault(one.block, []).append((one.start, one.end))
+            more.append(one)
+    if not more:
+        return found
+    order = {block.id: at for at, block in enumerate(text.anchored_revision.document.blocks)}
+    return sorted([*found, *more], key=lambda one: (order[one.block], one.start))
 
 
 def _taken(document, annotations):

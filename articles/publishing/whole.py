@@ -19,7 +19,7 @@ class Whole:
 
     def __init__(self, article):
         self.article = article
-        self._pairs, self._standings, self._unapproved = {}, {}, {}
+        self._pairs, self._standings, self._unapproved, self._wrong = {}, {}, {}, {}
 
     @cached_property
     def texts(self):
@@ -127,10 +127,14 @@ class Whole:
             self._standings[language] = staleness.standings(pair) if pair else []
         return self._standings[language]
 
-    def red_facts(self, language):
-        """The Facts that a translation does not share with its source."""
-        pair = self.pair(language)
-        return [fact for fact in parity.facts(pair) if fact.is_red] if pair else []
+    def wrong_facts(self, language):
+        """The Facts that a translation does not share with its source, a reviewer's waiver on
+        those that may stand."""
+        if language not in self._wrong:
+            pair = self.pair(language)
+            found = parity.facts(pair) if pair else []
+            self._wrong[language] = [fact for fact in found if fact.is_wrong]
+        return self._wrong[language]
 
     # --- What is around -------------------------------------------------------------------------
 

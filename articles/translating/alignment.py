@@ -97,7 +97,7 @@ class Pair:
         self.text = text
         self.source = source or source_of(text)
         if alignments is None:
-            alignments = Alignment.objects.filter(text=text).select_related("by").order_by("id")
+            alignments = Alignment.objects.filter(text=text).order_by("id")
         self.alignments = list(alignments)
 
     @cached_property

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.models import FindingWaiver
+from articles.models import Alignment, FindingWaiver
+from articles.translating import memory
 from articles.translating.alignment import State
 from articles.translating.checks import Finding, Passage, findings
 from articles.translating.glossary import KIND
-from articles.translating.parity import compare
+from articles.translating.names import is_missing
+from articles.translating.parity import compare, value_facts
 
 CHECKED = (State.TRANSLATED, State.STALE, State.MACHINE, State.PAIRED)
 
@@ -43,7 +45,7 @@ class Checking:
         found = []
         for finding in findings(passage):
             digest = finding.digest(passage)
-            found.append(Shown(finding, digest, self._waivers.get(digest)))
+            found.append(Shown(finding, digest, self.waivers.get(digest)))
         return tuple(found)
 
     def open(self):
@@ -58,7 +60,8 @@ class Checking:
         return bool(found) and not any(one.blocks for _line, one in found)
 
     @cached_property
-    def _waivers(self):
+    def waivers(self):
+        """{digest: FindingWaiver} of everything that may stand in this translation."""
         standing = FindingWaiver.objects.filter(text=self.workspace.text, withdrawn_at=None)
         return {waiver.digest: waiver for waiver in standing.select_related("by")}
 
@@ -69,7 +72,7 @@ class Checking:
     def _passage(self, row):
         workspace = self.workspace
         terms = workspace.terms_in(row)
-        missing = [term for term in terms if self._is_missing(term)]
+        missing = [term for term in terms if is_missing(term, self._whole)]
         return Passage(
             row.source_text,
             row.target_text,
@@ -81,9 +84,24 @@ class Checking:
             terms=terms,
             missing_names=tuple(term.words for term in missing if term.kind != KIND),
             missing_terms=tuple(term.words for term in missing if term.kind == KIND),
+            remembered=self._remembered.get(row.key, ""),
             source_tags=_tags(row.source),
             target_tags=_tags(row.target),
         )
+
+    @cached_property
+    def _remembered(self):
+        """{row key: the memory's source words} of rows taken from the memory for other words."""
+        workspace = self.workspace
+        taken = {
+            row.key: (row.source_text, row.target_text)
+            for row in workspace.pair.rows
+            if row.alignment is not None
+            and row.alignment.origin == Alignment.Origin.MEMORY
+            and row.source
+            and workspace.only in (None, row.key)
+        }
+        return memory.made_for_others(taken, workspace.source.language, workspace.text.language)
 
     def _red_facts(self, row):
         """Red rows of the whole table, which is only made once a row differs by itself."""
@@ -91,11 +109,11 @@ class Checking:
         languages = workspace.source.language, workspace.text.language
         if not any(compare(row.source_text, row.target_text, *languages)):
             return ()
-        return tuple(fact for fact in workspace.red_facts if fact.key == row.key)
+        return tuple(fact for fact in self._red_values if fact.key == row.key)
 
-    def _is_missing(self, term):
-        names = [name.casefold() for name in term.accepted]
-        return bool(names) and not any(name in self._whole for name in names)
+    @cached_property
+    def _red_values(self):
+        return [fact for fact in value_facts(self.workspace.pair, self.waivers) if fact.is_red]
 
 
 def _tags(blocks):

@@ -30,6 +30,13 @@ class ReasonForm(forms.Form):
     source_number = forms.IntegerField(min_value=0, max_value=10**9, required=False)
 
 
+class FactForm(forms.Form):
+    """A row of the table of facts, by its digest, and why it may stand."""
+
+    fact = forms.RegexField(r"^[0-9a-f]{64}$")
+    reason = forms.CharField(required=False, max_length=300)
+
+
 class FileForm(forms.Form):
     """A file that a translator outside the house, or another program, made."""
 

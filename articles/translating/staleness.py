@@ -7,6 +7,8 @@ Editors class their edits: a typo leaves translations fresh, unless a figure cha
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import F, OuterRef, Subquery
+
 from articles.models import Alignment, ArticleText, BlockVersion, ChangeClass
 from articles.text import values
 from articles.text.diff import word_diff
@@ -99,6 +101,31 @@ def progress_of(texts):
         )
         for pair in pairs
     }
+
+
+def behind_of(texts):
+    """{text id: Progress} of those translations that are behind their source.
+
+    One query where no source has been edited since, five for those where one has.
+    """
+    ours = {text.pk: text for text in texts}
+    source = ArticleText.objects.filter(
+        article=OuterRef("text__article"), language=F("article__source_language")
+    )
+    edited = (
+        Alignment.objects.filter(text__in=ours)
+        .exclude(kind=Alignment.Kind.CUT)
+        .annotate(now=Subquery(source.values("revision_number")[:1]))
+        .filter(source_number__lt=F("now"))
+        .order_by()
+        .values_list("text", flat=True)
+        .distinct()
+    )
+    candidates = ArticleText.objects.select_related("revision", "article").filter(
+        pk__in=list(edited)
+    )
+    found = progress_of(candidates) if candidates else {}
+    return {text: one for text, one in found.items() if one.stale}
 
 
 def untranslated(text):

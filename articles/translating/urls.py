@@ -1,6 +1,15 @@
 from django.urls import path
 
-from articles.translating.views import engines, exchange, memory, pairing, projecting, terms
+from articles.translating.views import (
+    drafts,
+    engines,
+    exchange,
+    memory,
+    pairing,
+    parity,
+    projecting,
+    terms,
+)
 from articles.translating.views import paragraphs as views
 
 TEXT = "articles/<int:article_id>/translate/<slug:language>/"
@@ -50,7 +59,10 @@ urlpatterns = [
     path(TEXT + "draft/", engines.translation_draft, name="translation_draft"),
     path(TEXT + "engine/", engines.translation_engine_allow, name="translation_engine_allow"),
     path(TEXT + "clear-drafts/", engines.translation_clear_drafts, name="translation_clear_drafts"),
-    path(TEXT + "facts/", views.translation_facts, name="translation_facts"),
+    path(TEXT + "facts/", parity.translation_facts, name="translation_facts"),
+    path(TEXT + "parity/", parity.translation_parity, name="translation_parity"),
+    path(TEXT + "parity/waive/", parity.fact_waive, name="fact_waive"),
+    path(TEXT + "parity/unwaive/", parity.fact_unwaive, name="fact_unwaive"),
     path("memory/", memory.memory_list, name="memory_list"),
     path("memory/export/", memory.memory_export, name="memory_export"),
     path("memory/bring-in/", memory.memory_bring_in, name="memory_bring_in"),
@@ -60,6 +72,8 @@ urlpatterns = [
     path(ROW + "matches/", memory.paragraph_matches, name="paragraph_matches"),
     path(ROW + "marks/", projecting.paragraph_marks, name="paragraph_marks"),
     path(ROW, views.paragraph_save, name="paragraph_save"),
+    path(ROW + "draft/", drafts.paragraph_draft, name="paragraph_draft"),
+    path(ROW + "draft/discard/", drafts.paragraph_draft_discard, name="paragraph_draft_discard"),
     *(
         path(f"{ROW}{act}/", getattr(views, f"paragraph_{act}"), name=f"paragraph_{act}")
         for act in ACTS

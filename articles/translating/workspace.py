@@ -1,34 +1,24 @@
 """What the translator's page shows: prepared values, in a number of queries that stays the same."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from annotations.rendering import DESK, Mark, render_inner
-from articles.models import Alignment
-from articles.text.inline import link as safe_link
+from annotations.rendering import DESK, Mark, marks_by_block, render_inner
 from articles.translating import automatic
-from articles.translating.alignment import HEAD, Pair, State
+from articles.translating.alignment import Pair, State
 from articles.translating.checking import Checking
+from articles.translating.drafts import Drafts, drafts_of
 from articles.translating.engines.offers import offers
-from articles.translating.glossary import glossary_of
-from articles.translating.names import source_annotations, terms_of
+from articles.translating.feet import Feet
+from articles.translating.glossary import KIND, terms_by_block, uses_in
+from articles.translating.lines import Line, Piece, links_of
+from articles.translating.names import source_marks, terms_of
 from articles.translating.parity import facts
 from articles.translating.staleness import count, standings
 
-KIND_NAMES = {
-    "headline": _("Headline"),
-    "summary": _("Summary"),
-    "p": _("Paragraph"),
-    "h2": _("Heading"),
-    "h3": _("Heading"),
-    "li": _("List item"),
-    "quote": _("Quotation"),
-    "figcaption": _("Caption"),
-}
 REASONS = (
     _("Of no interest to these readers"),
     _("Said elsewhere in the article"),
@@ -39,114 +29,23 @@ REASONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One block of the source with its highlights."""
-
-    kind: str
-    html: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of the page."""
-
-    standing: object
-    number: int
-    pieces: tuple[Piece, ...]
-    terms: tuple
-    links: tuple[str, ...]
-    findings: tuple
-    workspace: object
-
-    @property
-    def row(self):
-        return self.standing.row
-
-    @property
-    def key(self):
-        return self.row.key
-
-    @property
-    def state(self):
-        return self.standing.state
-
-    @property
-    def kind(self):
-        return self.row.kind
-
-    @property
-    def name(self):
-        return KIND_NAMES[self.row.kind]
-
-    @property
-    def html(self):
-        """What the field begins with: plain words in a headline, else a paragraph a block."""
-        if self.kind in HEAD:
-            return self.row.target_text
-        return "".join(f"<p>{block.html}</p>" for block in self.row.target)
-
-    @property
-    def is_plain(self):
-        return self.kind in HEAD
-
-    @property
-    def is_merged(self):
-        return len(self.row.source) > 1
-
-    @property
-    def is_cut(self):
-        return self.state == State.CUT
-
-    @property
-    def may_split(self):
-        return self.kind in ("p", "li", "quote")
-
-    @property
-    def rows_high(self):
-        return max(2, len(self.row.source_text) // 45)
-
-    @property
-    def may_be_confirmed(self):
-        done = self.state == State.TRANSLATED
-        return bool(self.row.source) and bool(self.row.target_text) and not done
-
-    @property
-    def alignment(self):
-        return self.row.alignment
-
-    @property
-    def open_findings(self):
-        return [one for one in self.findings if one.is_open]
-
-    @property
-    def waived(self):
-        return [one for one in self.findings if not one.is_open]
-
-    @property
-    def confidence(self):
-        """How sure a pair is that nobody has confirmed, in per cent; None for all others."""
-        return int(self.alignment.confidence * 100) if self.state == State.PAIRED else None
-
-    @property
-    def is_moved(self):
-        return self.alignment is not None and self.alignment.kind == Alignment.Kind.MOVED
-
-    @property
-    def url(self):
-        """Where the row is saved; an act on it has its name added."""
-        return f"{self.workspace.url}paragraphs/{self.key}/"
-
-
 class Workspace:
-    """One translation beside its source."""
+    """One translation beside its source.
+
+    `only`: the key of the one row that is asked for, whose source alone is then looked at for
+    names and highlights; the facts of the whole cannot be told from such a one. `person`: whose
+    unsaved typing it shows.
+    """
 
     reasons = REASONS
 
-    def __init__(self, text, source=None):
+    def __init__(self, text, source=None, only=None, person=None):
         self.text = text
+        self.person = person
         self.pair = Pair(text, source)
         self.source = self.pair.source
+        self.only = only
+        self.feet = Feet()
 
     @cached_property
     def url(self):
@@ -183,17 +82,41 @@ class Workspace:
         return [row for row in self.paired if row.alignment.confidence >= automatic.SURE]
 
     @cached_property
-    def annotations(self):
-        return source_annotations(self.source)
+    def typing(self):
+        """What people type and have not saved; nothing where no `person` is named."""
+        return drafts_of(self.text, self.person) if self.person else Drafts()
+
+    @cached_property
+    def strays(self):
+        return self.typing.strays({one.row.key for one in self.standings})
+
+    @cached_property
+    def marks(self):
+        return source_marks(self.source, self.text.language, self._blocks)
 
     @cached_property
     def terms(self):
-        return terms_of(self.annotations, self.text.language)
+        return terms_of(self.marks, self.text.language, self.text.article)
 
     @cached_property
     def glossary(self):
+        return terms_by_block(self._uses)
+
+    @cached_property
+    def _uses(self):
+        """{block id: [glossary.Use]}: where the source uses the newsroom's own words."""
         blocks = self.pair.source_document.blocks
-        return glossary_of(blocks, self.source.language, self.text.language)
+        if self._blocks is not None:
+            blocks = [block for block in blocks if block.id in self._blocks]
+        return uses_in(blocks, self.source.language, self.text.language)
+
+    @cached_property
+    def _blocks(self):
+        """The ids of the source's blocks that are looked at; None for all."""
+        if self.only is None:
+            return None
+        rows = [row for row in self.pair.rows if self.only in (row.key, *row.source_ids)]
+        return [block for row in rows for block in row.source_ids]
 
     def terms_in(self, row):
         """Names of the registry, then terms, that the row's source uses; each once."""
@@ -207,7 +130,7 @@ class Workspace:
 
     @cached_property
     def facts(self):
-        return facts(self.pair, self.annotations, self.terms)
+        return facts(self.pair, self.marks, self.terms, self.checking.waivers)
 
     @cached_property
     def red_facts(self):
@@ -242,7 +165,7 @@ class Workspace:
                 for block in row.source
             ),
             terms=self.terms_in(row),
-            links=_links(row.source),
+            links=links_of(row.source),
             findings=self.checking.of(row, standing.state),
             workspace=self,
         )
@@ -250,31 +173,24 @@ class Workspace:
     @cached_property
     def _marks(self):
         """{block id: [Mark]}; a claim's words over several blocks are shown in each."""
-        found = {}
-        order = [block.id for block in self.pair.source_document.blocks]
-        for one in self.annotations:
-            first, last = order.index(one.start_block), order.index(one.end_block)
-            mark = Mark(
+        marks = [
+            Mark(
                 one.pk,
                 one.start_block,
                 one.start,
                 one.end_block,
                 one.end,
-                one.kind.key,
+                one.kind,
                 one.state,
-                str(one.kind),
+                one.label,
             )
-            for block in order[first : last + 1]:
-                found.setdefault(block, []).append(mark)
-        return found
+            for one in self.marks
+        ]
+        for block, uses in self._uses.items():
+            marks += [_use(block, number, use) for number, use in enumerate(uses, 1)]
+        return marks_by_block(self.pair.source_document, marks)
 
 
-def _links(blocks):
-    """The addresses that the source links to, each once."""
-    found = {}
-    for block in blocks:
-        for run in block.runs:
-            for name, attributes in run.tags:
-                if name == "a" and safe_link(dict(attributes)["href"]):
-                    found[dict(attributes)["href"]] = True
-    return tuple(found)
+def _use(block, number, use):
+    """A term as a highlight: no annotation, so that its id is no other's."""
+    return Mark(-number, block, use.start, block, use.end, KIND, "term", _("Term"))

@@ -184,7 +184,9 @@ def discard_buffer(text, *, by):
 def _lock(text):
     """Lock the article and read the text anew, so that what is compared is what stands."""
     article = Article.objects.locked(text.article_id)
-    text.refresh_from_db()
+    text.refresh_from_db(from_queryset=ArticleText.objects.select_related("revision"))
+    if text.anchored_revision_id == text.revision_id:
+        text.anchored_revision = text.revision
     text.article = article
     return article
 

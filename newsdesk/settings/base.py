@@ -177,6 +177,9 @@ GAZETTEER_IN_BACKGROUND = True
 # Releases are judged by a clock that no jump of the machine's own carries off (articles.clock).
 CLOCK_GUARD = True
 
+# Language models that may be asked for the names in a text (docs/suggesting.md): none by default.
+SUGGESTING_MODELS = env.json("SUGGESTING_MODELS", default={})
+
 # --- Machine translation: none by default (docs/translation-engines.md) --------------------------
 
 TRANSLATION_ENGINES = env.json("TRANSLATION_ENGINES", default={})

@@ -2,9 +2,13 @@
 // is kept in this browser until the server has it.
 
 const RETRY = 8000; // milliseconds between attempts while there is no connection
+const PAUSE = 1500; // milliseconds without a key until typing is kept on the server …
+const LATEST = 4500; // … and the longest that it waits while keys go on
 
 export class Saving {
-  constructor({ text, says, arrived, clash }) {
+  constructor({ text, says, arrived, clash, queued }) {
+    this.queued = queued;
+    this.typing = new Map();
     this.text = text;
     this.says = says;
     this.arrived = arrived;
@@ -21,7 +25,7 @@ export class Saving {
 
   keep(key, html, basedOn) {
     try {
-      localStorage.setItem(this.name(key), JSON.stringify({ html, basedOn }));
+      localStorage.setItem(this.name(key), JSON.stringify({ html, basedOn, at: Date.now() / 1000 }));
     } catch {
       // A full or forbidden store: the page still holds the words.
     }
@@ -43,8 +47,40 @@ export class Saving {
     }
   }
 
+  // Typing is kept on the server too, a few seconds behind: another machine goes on from there.
+  hold(key, action, data) {
+    const held = this.typing.get(key) ?? { since: Date.now() };
+    clearTimeout(held.timer);
+    const wait = Math.max(0, Math.min(PAUSE, held.since + LATEST - Date.now()));
+    held.timer = setTimeout(() => this.draft(key, action, data), wait);
+    this.typing.set(key, held);
+  }
+
+  release(key) {
+    clearTimeout(this.typing.get(key)?.timer);
+    this.typing.delete(key);
+  }
+
+  // Sent in the row's own order, so that a draft never arrives behind the save it belongs before.
+  draft(key, action, data) {
+    this.release(key);
+    const before = this.running.get(key) ?? Promise.resolve();
+    const now = before.then(async () => {
+      const body = data();
+      if (!body) return;
+      try {
+        const response = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
+        if (response.ok) this.says(key, "held");
+      } catch {
+        this.says(key, "kept"); // in this browser, which tries again with the next key
+      }
+    });
+    this.running.set(key, now);
+  }
+
   // Sends one paragraph after the one before it of the same row has been answered.
   send(key, action, data) {
+    this.release(key);
     const before = this.running.get(key) ?? Promise.resolve();
     const now = before.then(() => this.attempt(key, action, data));
     this.running.set(key, now);
@@ -54,6 +90,7 @@ export class Saving {
   async attempt(key, action, data) {
     this.says(key, "saving");
     this.waiting.delete(key);
+    this.queued(this.waiting.size);
     let response;
     try {
       response = await fetch(action, {
@@ -65,6 +102,7 @@ export class Saving {
     } catch {
       this.waiting.set(key, { action, data });
       this.says(key, "queued");
+      this.queued(this.waiting.size);
       return false;
     }
     const answer = await response.json().catch(() => null);

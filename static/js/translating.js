@@ -11,7 +11,7 @@ const SAVED_PARTS = ["source", "stale", "foot", "checks"];
 const fields = new Map();
 let current = null;
 
-const saving = new Saving({ text: page.dataset.text, says, arrived, clash });
+const saving = new Saving({ text: page.dataset.text, says, arrived, clash, queued });
 
 function row(key) {
   return document.getElementById(`row-${key}`);
@@ -26,6 +26,14 @@ function begin(item) {
   field.form = area.form;
   field.area = area;
   field.saved = html(field);
+  if (area.dataset.saved !== undefined) {
+    // The field begins with what the server kept of the last typing; saved is something else.
+    const last = field.cloneNode();
+    last.plain = field.plain;
+    put(last, area.dataset.saved);
+    field.saved = field.plain ? last.textContent : area.dataset.saved && last.innerHTML;
+    says(key, "held");
+  }
   fields.set(key, field);
   field.addEventListener("input", () => typed(field));
   field.addEventListener("focus", () => entered(field));
@@ -38,7 +46,8 @@ function begin(item) {
 function recover(field) {
   const kept = saving.kept(field.key);
   if (!kept) return;
-  if (kept.html === field.saved) {
+  const newer = Number(field.area.dataset.keptAt ?? 0) > (kept.at ?? 0) + 1;
+  if (kept.html === field.saved || newer) {
     saving.forget(field.key);
     return;
   }
@@ -57,6 +66,27 @@ function typed(field) {
     if (changed(field)) saving.keep(field.key, html(field), field.form.elements.based_on.value);
   }, 400);
   says(field.key, changed(field) ? "unsaved" : "");
+  saving.hold(field.key, `${field.form.getAttribute("action")}draft/`, () => unsaved(field));
+}
+
+// Typed back to what is saved, the server's draft has to say so as well.
+function unsaved(field) {
+  if (!changed(field) && !field.held) return null;
+  field.held = true;
+  return sent(field);
+}
+
+// What a row sends: the words as they are now, on the revision that was on the screen.
+function sent(field) {
+  const data = new FormData(field.form);
+  data.set("html", html(field));
+  return data;
+}
+
+function queued(count) {
+  const place = page.querySelector("[data-queue]");
+  place.hidden = count === 0;
+  place.textContent = `${page.dataset.waiting} ${count}`;
 }
 
 function entered(field) {
@@ -108,10 +138,8 @@ function save(field) {
   field.onItsWay = words;
   saving.keep(field.key, words, field.form.elements.based_on.value);
   const answer = saving.send(field.key, field.form.getAttribute("action"), () => {
-    const data = new FormData(field.form);
     field.sent = html(field);
-    data.set("html", field.sent);
-    return data;
+    return sent(field);
   });
   return answer.finally(() => {
     field.onItsWay = null;
@@ -150,6 +178,7 @@ function arrived(key, answer) {
     field.saved = html(field);
     field.area.value = words;
     saving.forget(key);
+    old.querySelector("[data-draft]")?.remove();
     says(key, "", answer.message);
     field.removeAttribute("data-waits");
   } else {
@@ -158,6 +187,7 @@ function arrived(key, answer) {
   }
   number(old);
   readFacts();
+  document.dispatchEvent(new Event("newsdesk:saved"));
   if (field === current) showMarks(old, field);
 }
 
@@ -279,6 +309,11 @@ page.addEventListener("submit", async (event) => {
     if (await saveAll()) draft(form);
   } else if (button?.dataset.act || form.matches("[data-after-saving]")) {
     event.preventDefault();
+    if (button?.dataset.act === "discard") {
+      saving.release(field.key);
+      saving.forget(field.key);
+      put(field, field.area.dataset.saved);
+    }
     const action = button?.hasAttribute("formaction") ? button.formAction : form.action;
     if (!(await saveAll())) return;
     form.action = action;

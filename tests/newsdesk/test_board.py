@@ -13,6 +13,7 @@ from articles.writing import actions as writing
 from articles.writing import planning
 from newsdesk import board
 from tests import factories
+from tests.articles.translating.making import edit_source, translate
 
 
 def shown(client, query=""):
@@ -54,7 +55,7 @@ def test_the_board_asks_little_however_many_there_are(mali, somchai, client_of, 
     for _number in range(3):
         factories.make_article(mali)
     his = client_of(somchai)
-    with assert_queries(at_most=13):
+    with assert_queries(at_most=14):
         his.get(reverse("board"))
 
 
@@ -119,3 +120,14 @@ def test_a_translator_who_hands_over_goes_back_to_the_desk(thai, anan, client_of
     other = factories.make_person("Second", "translator")
     address = reverse("text_plan", args=[thai.article_id, "th"])
     assert client_of(anan).post(address, {"assignee": other.pk}).url == reverse("desk")
+
+
+def test_a_translation_that_its_source_left_behind_says_how_far(mali, anan, somchai, client_of):
+    article = factories.make_article(mali)
+    thai = translating.start(article, "th", by=somchai, assignee=anan)
+    translate(thai, by=anan)
+    assert "behind" not in client_of(somchai).get(reverse("board")).content.decode()
+    edit_source(article, "700,000", "900,000", by=mali)
+    edit_source(article, "Police chiefs", "Police heads", by=mali)
+    said = " ".join(client_of(somchai).get(reverse("board")).content.decode().split())
+    assert "2 paragraphs behind, 1 fact" in said

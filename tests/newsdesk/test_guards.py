@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
 from django.db.models.signals import post_migrate
 
@@ -357,6 +358,12 @@ def test_the_system_check_names_a_guard_that_is_missing():
     assert error.id == "newsdesk.E001"
     assert "reviewer_is_not_the_author" in error.msg
     assert "migrate" in error.hint
+
+
+def test_an_upgrade_is_not_refused_for_a_guard_that_its_migrations_bring():
+    drop("reviewer_is_not_the_author", "annotations_decision")
+    MigrationRecorder.Migration.objects.filter(app="annotations").latest("id").delete()
+    assert checks.database_guards_stand(databases=["default"]) == []
 
 
 @on_postgresql

@@ -49,11 +49,14 @@ def obstacles_of(article):
 
 
 def judge(candidate):
-    """The Obstacles of a Candidate, errors first; what an editor waived carries its waiver."""
+    """The Obstacles of a Candidate, errors first; what an editor or a reviewer waived carries its
+    waiver."""
     found = [obstacle for check in CHECKS for obstacle in check().find(candidate)]
     waivers = candidate.whole.waivers if any(one.waivable for one in found) else {}
     found = [
-        replace(one, waiver=waivers.get((candidate.language, one.key))) if one.waivable else one
+        replace(one, waiver=one.waiver or waivers.get((candidate.language, one.key)))
+        if one.waivable
+        else one
         for one in found
     ]
     return sorted(found, key=lambda obstacle: (bool(obstacle.waiver), not obstacle.is_error))

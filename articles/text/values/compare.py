@@ -59,9 +59,12 @@ def same(one: Value, other: Value) -> bool:
     >>> same(find("Capt. Mali", "en")[0], find("ร.อ.มะลิ", "th")[0])
     True
     """
+    return key(one) == key(other) or _alike(one, other)
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """The `same` of two values whose keys differ."""
     a, b = one.value, other.value
-    if key(one) == key(other):
-        return True
     if one.kind is Kind.RANK and other.kind is Kind.RANK:
         return not set(a.ranks).isdisjoint(b.ranks)
     if one.kind is Kind.DATE and other.kind is Kind.DATE:
@@ -83,17 +86,33 @@ def unmatched(source: Sequence[Value], target: Sequence[Value]) -> tuple[list[Va
     >>> [v.text for v in left], [v.text for v in right]
     (['10%'], ['11%'])
     """
-    left, right = _pair(list(source), list(target), lambda a, b: key(a) == key(b))
+    left, right = _pair_equal(source, target)
     left, right = _pair_ends(left, right)
-    left, right = _pair(left, right, same)
+    left, right = _pair(left, right, _alike)  # equal keys have found each other
     left, right = _covered(left, target), _covered(right, source)
     return [v for v in left if not v.weak], [v for v in right if not v.weak]
 
 
 def _covered(values: list[Value], others: Sequence[Value]) -> list[Value]:
     """Drop repeats: what is said twice here and once there is not a missing fact."""
+    if not values:
+        return []
     known = {one for other in others for one in (key(other), *keys(other))}
     return [v for v in values if key(v) not in known and not set(keys(v)) <= known]
+
+
+def _pair_equal(left, right):
+    """Pair what states the same, the first with the first, by looking each key up once."""
+    waiting: dict[Key, list[int]] = {}
+    for place in range(len(right) - 1, -1, -1):
+        waiting.setdefault(key(right[place]), []).append(place)
+    rest, paired = [], set()
+    for value in left:
+        if places := waiting.get(key(value)):
+            paired.add(places.pop())
+        else:
+            rest.append(value)
+    return rest, [value for place, value in enumerate(right) if place not in paired]
 
 
 def _pair(left, right, agree):

@@ -18,6 +18,7 @@ from articles.translating.actions.drafting import (
     forbid_engine,
     keep_drafts,
 )
+from articles.translating.actions.drafts import discard_draft, keep_draft
 from articles.translating.actions.exchanging import take_in
 from articles.translating.actions.pairing import accept_paired, join, pair_up, part
 from articles.translating.actions.paragraphs import confirm, save_paragraph
@@ -25,6 +26,7 @@ from articles.translating.actions.projecting import carry_over, refuse, unlink
 from articles.translating.actions.remembering import bring_in_tmx
 from articles.translating.actions.terms import bring_in_terms
 from articles.translating.actions.undoing import undo
+from articles.translating.actions.waiving import unwaive_fact, waive_fact
 
 __all__ = [
     "accept_paired",
@@ -37,9 +39,11 @@ __all__ = [
     "clear_drafts",
     "confirm",
     "cut",
+    "discard_draft",
     "forbid_engine",
     "give_back",
     "join",
+    "keep_draft",
     "keep_drafts",
     "merge",
     "move",
@@ -59,5 +63,7 @@ __all__ = [
     "undo",
     "unlink",
     "unwaive",
+    "unwaive_fact",
     "waive",
+    "waive_fact",
 ]

@@ -23,6 +23,8 @@ def pair_up(text, *, by):
     """
     pair = _allowed(text, by)
     found = automatic.found(pair)
+    if not found and automatic.is_unpaired(pair):
+        raise Invalid(_("No two paragraphs could be put together. Pair them by hand."))
     if not found:
         raise Invalid(
             _("There is nothing to lay side by side: write or paste the translation first.")

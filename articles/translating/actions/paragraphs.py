@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.audit import record
 from articles.exceptions import Conflict, Invalid
-from articles.models import Alignment, BlockVersion, Revision
+from articles.models import Alignment, BlockVersion, ParagraphDraft, Revision
 from articles.text.inline import escaped
 from articles.translating.actions.keeping import Kept, body_slots, is_head, keep, locked_pair
 from articles.translating.alignment import document_of, joined, revision_seen
@@ -43,6 +43,7 @@ def save_paragraph(text, key, html, *, based_on, by, source_number=0, origin="pe
     _refuse_overwriting(pair, row, based_on, new)
     seen = revision_seen(pair.source, source_number)
     kept = _keep_row(pair, row, new, seen, by)
+    ParagraphDraft.objects.filter(text=text, user=by, row=key).delete()
     if not row.source:
         return row.alignment if kept.ids else _forget(row.alignment)
     return _link(text, row, kept, seen, by, origin)

@@ -11,6 +11,7 @@ from articles.permissions import Permission, require
 from articles.translating.actions.keeping import locked_pair
 from articles.translating.actions.stepping import digest
 from articles.writing import actions as writing
+from articles.writing.content import Content
 
 
 @transaction.atomic
@@ -48,7 +49,8 @@ def _words_back(pair, last, by):
         return {}
     text = pair.text
     then = text.revisions.filter(number=last.revision_before).first()
-    if then is None:
+    if then is None:  # there was no text at all
+        writing.save(text, Content(), based_on=text.revision_number, by=by)
         return {}
     saved = writing.restore(text, then, based_on=text.revision_number, by=by)
     return dict(zip(then.block_ids, saved.revision.block_ids, strict=True))

@@ -17,7 +17,8 @@ class Passage:
     `facts`: the row's `parity.Fact`s that are red, what stands elsewhere in the translation taken
     into account. `terms`: the `names.Term`s of its source; `missing_names`: those of them that the
     whole translation does not have under any accepted name; `missing_terms`: of the glossary.
-    `source_tags`, `target_tags`: (name, address) of the inline tags, each as often as it opens.
+    `remembered`: the source words that the memory has this very translation for, where they are not
+    these. `source_tags`, `target_tags`: (name, address) of the inline tags, each as often as it opens.
     """
 
     source: str
@@ -30,6 +31,7 @@ class Passage:
     terms: tuple = ()
     missing_names: tuple[str, ...] = ()
     missing_terms: tuple[str, ...] = ()
+    remembered: str = ""
     source_tags: tuple[tuple[str, str], ...] = ()
     target_tags: tuple[tuple[str, str], ...] = ()
 

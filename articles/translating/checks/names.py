@@ -5,6 +5,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from articles.translating.checks.base import Check, Severity
+from articles.translating.parity.figures import found
 
 ADDRESS = re.compile(
     r"https?://[^\s<>()“”\"ก-๙]+|\b[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<!\w)[@#][A-Za-z]\w+", re.ASCII
@@ -40,6 +41,22 @@ class NameForbidden(Check):
                     yield (wrong, term.names[0]) if term.names else wrong
 
 
+class RankOfTheDay(Check):
+    id = "rank-of-the-day"
+    message = _("On the day of this story the person held another rank.")
+
+    def find(self, passage):
+        ranks = [
+            one for one in found(passage.target, passage.target_language) if one.kind == "rank"
+        ]
+        for term in passage.terms if ranks else ():
+            for rank in ranks if term.rank else ():
+                behind = passage.target[rank.end :].lstrip(" .")
+                named = next((name for name in term.accepted if behind.startswith(name)), None)
+                if named and not term.rank.codes.intersection(rank.value.ranks):
+                    yield rank.text, term.rank.words[0]
+
+
 class AddressMissing(Check):
     id = "address-missing"
     severity = Severity.ERROR
@@ -51,4 +68,4 @@ class AddressMissing(Check):
                 yield address.rstrip(".,;:!?")
 
 
-CHECKS = (NameMissing(), TermMissing(), NameForbidden(), AddressMissing())
+CHECKS = (NameMissing(), TermMissing(), NameForbidden(), RankOfTheDay(), AddressMissing())

@@ -5,6 +5,8 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from articles.translating.checks.base import Check, Severity
+from articles.translating.parity.fact import Verdict
+from articles.translating.parity.quotations import of_row, quoted
 
 LETTER = re.compile(r"[^\W\d_]")
 THAI = re.compile(r"[\u0e01-\u0e2e]")
@@ -110,6 +112,18 @@ class QuotationMissing(Check):
             yield quoted[0]
 
 
+class QuotationWords(Check):
+    id = "quotation-words"
+    message = _("A quotation is shorter, says other figures or is missing in the translation.")
+
+    def find(self, passage):
+        languages = passage.source_language, passage.target_language
+        for fact in of_row(passage.source, passage.target, *languages, kind=passage.kind):
+            # Where no marks are left at all, `QuotationMissing` says so.
+            if fact.verdict == Verdict.DIFFERS or (fact.is_wrong and quoted(passage.target)):
+                yield " → ".join(filter(None, (fact.source, fact.target)))
+
+
 class Unpaired(Check):
     id = "unpaired"
     message = _("A bracket or quotation mark has no partner.")
@@ -167,8 +181,8 @@ class FromMemory(Check):
     message = _("Taken from the memory for other words than these: read it against the source.")
 
     def find(self, passage):
-        if passage.origin == "memory" and passage.facts:
-            yield ""
+        if passage.origin == "memory" and passage.remembered:
+            yield passage.remembered
 
 
 CHECKS = (
@@ -178,6 +192,7 @@ CHECKS = (
     Negation(),
     Length(),
     QuotationMissing(),
+    QuotationWords(),
     Unpaired(),
     TwiceTheWord(),
     DoubledSpace(),

@@ -3,13 +3,14 @@
 from articles.translating.memory.concordance import concordance
 from articles.translating.memory.intake import remember, take_in_approved
 from articles.translating.memory.keeping import Passage, add
-from articles.translating.memory.lookup import Match, matches
+from articles.translating.memory.lookup import Match, made_for_others, matches
 
 __all__ = [
     "Match",
     "Passage",
     "add",
     "concordance",
+    "made_for_others",
     "matches",
     "remember",
     "take_in_approved",

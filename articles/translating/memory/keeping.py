@@ -4,19 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles.models import MemoryPair, MemoryPosting
+from articles.models import MemoryPair
+from articles.translating.memory import sql
 from articles.translating.memory.tokens import digest, encode
 
 LONGEST = 5000  # code points of a side: a page is no passage
-BATCH = 400
-_COUNT = """
-    INSERT INTO articles_memorytoken (token, pairs) VALUES {values}
-    ON CONFLICT (token) DO UPDATE SET pairs = articles_memorytoken.pairs + excluded.pairs
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ def add(passages, *, origin=MemoryPair.Origin.ARTICLE):
         if row is not None:
             rows.setdefault(_identity(row), row)
     fresh = _without_known(rows)
-    made = MemoryPair.objects.bulk_create(fresh, batch_size=BATCH)
+    made = MemoryPair.objects.bulk_create(fresh, batch_size=sql.BATCH)
     if made:
         _post(made)
     return len(made)
@@ -58,16 +54,6 @@ def postings_of(pair):
             (ord(one), len(code)) for code in (pair.source_code, pair.target_code) for one in code
         )
     )
-
-
-def count_words(counted):
-    """Add {letter: pairs} to the counts, in order, so that two writers never wait in a circle."""
-    items = sorted(counted.items())
-    with connection.cursor() as cursor:
-        for start in range(0, len(items), BATCH):
-            some = items[start : start + BATCH]
-            values = ", ".join(["(%s, %s)"] * len(some))
-            cursor.execute(_COUNT.format(values=values), [n for item in some for n in item])
 
 
 def _row(passage, origin):
@@ -99,19 +85,14 @@ def _identity(row):
 
 
 def _without_known(rows):
-    digests = [row.source_digest for row in rows.values()]
-    known = {
-        _identity(pair): pair
-        for pair in MemoryPair.objects.filter(source_digest__in=digests).only(
-            "source_digest", "target_digest", "source_language", "target_language", "used_at"
-        )
-    }
-    for identity in known.keys() & rows.keys():
-        row = rows[identity]
-        changes = {"uses": F("uses") + 1, "used_at": max(row.used_at, known[identity].used_at)}
+    known = sql.known([row.source_digest for row in rows.values()])
+    again = {known[identity]: row for identity, row in rows.items() if identity in known}
+    for pair in MemoryPair.objects.filter(pk__in=again).only("used_at") if again else ():
+        row = again[pair.pk]
+        changes = {"uses": F("uses") + 1, "used_at": max(row.used_at, pair.used_at)}
         if row.article_id:
             changes["article"] = row.article_id
-        MemoryPair.objects.filter(pk=known[identity].pk).update(**changes)
+        MemoryPair.objects.filter(pk=pair.pk).update(**changes)
     return [row for identity, row in rows.items() if identity not in known]
 
 
@@ -119,7 +100,7 @@ def _post(pairs):
     rows, counted = [], Counter()
     for pair in pairs:
         for token, length in postings_of(pair):
-            rows.append(MemoryPosting(token=token, length=length, pair_id=pair.pk))
+            rows.append((token, length, pair.pk))
             counted[token] += 1
-    MemoryPosting.objects.bulk_create(rows, batch_size=BATCH)
-    count_words(counted)
+    sql.post(rows)
+    sql.count(counted.items())

@@ -8,13 +8,15 @@ and no candidate is missed. rapidfuzz then ranks them, word by word.
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from articles.models import MemoryPair, MemoryPosting, MemoryToken
+from articles.models import MemoryPair
+from articles.prepared import Prepared
 from articles.text import values
 from articles.text.diff import word_diff
+from articles.translating.memory import sql
 from articles.translating.memory.tokens import digest, encode
 
 LEAST = 0.7  # similarity below which a match is no help
@@ -82,23 +84,47 @@ def exact(text, source_language, target_language):
     return _exact(digest(code), source_language, target_language) if code else []
 
 
+def made_for_others(rows, source_language, target_language):
+    """{name: source words} of those `rows` ({name: (source, target)}) whose very translation the
+    memory has for other words, and not for these. One query, none without rows."""
+    codes = {
+        name: (digest(encode(source, source_language)), digest(encode(target, target_language)))
+        for name, (source, target) in rows.items()
+    }
+    targets = {target for _source, target in codes.values()}
+    there = Q(target_digest__in=targets, target_language=target_language)
+    back = Q(source_digest__in=targets, source_language=target_language)
+    pairs = MemoryPair.objects.filter(there | back).order_by("-used_at") if codes else ()
+    known = {}
+    for pair in pairs:
+        if pair.target_language == target_language:
+            known.setdefault(pair.target_digest, {})[pair.source_digest] = pair.source
+        else:
+            known.setdefault(pair.source_digest, {})[pair.target_digest] = pair.target
+    return {
+        name: next(iter(known[target].values()))
+        for name, (source, target) in codes.items()
+        if target in known and source not in known[target]
+    }
+
+
 def _exact(number, source_language, target_language):
-    there = Q(
-        source_digest=number, source_language=source_language, target_language=target_language
-    )
-    back = Q(target_digest=number, target_language=source_language, source_language=target_language)
-    pairs = MemoryPair.objects.filter(there | back).order_by("-used_at", "-id")[:20]
+    pairs = _of_digest(digest=number, of=source_language, into=target_language)
     return [(pair, _sides(pair, source_language)) for pair in pairs]
+
+
+@Prepared
+def _of_digest(*, digest, of, into):
+    there = Q(source_digest=digest, source_language=of, target_language=into)
+    back = Q(target_digest=digest, target_language=of, source_language=into)
+    return MemoryPair.objects.filter(there | back).order_by("-used_at", "-id")[:20]
 
 
 def _fuzzy(text, code, source_language, target_language, limit, least, known):
     ids = candidates(code, least)
-    columns = ("pk", "source_language", "source_code", "target_language", "target_code")
     codes = {
         pk: (source if of == source_language else target)
-        for pk, of, source, into, target in MemoryPair.objects.filter(pk__in=ids).values_list(
-            *columns
-        )
+        for pk, of, source, into, target in sql.codes(ids)
         if {of, into} == {source_language, target_language} and pk not in known
     }
     ranked = process.extract(
@@ -124,21 +150,12 @@ def candidates(code, least=LEAST):
     if not chosen:
         return []
     shortest, longest = int(n * least), int(n / least) + 1
-    return list(
-        MemoryPosting.objects.filter(token__in=chosen, length__range=(shortest, longest))
-        .order_by()
-        .values("pair_id")
-        .annotate(shared=Count("token"))
-        .order_by("-shared")
-        .values_list("pair_id", flat=True)[:CANDIDATES]
-    )
+    return sql.candidates(chosen, shortest, longest, CANDIDATES)
 
 
 def _rarest(code, least):
     """The words to ask for, rarest first: as many as it takes, and as many as can be afforded."""
-    counts = dict(
-        MemoryToken.objects.filter(token__in=set(map(ord, code))).values_list("token", "pairs")
-    )
+    counts = sql.counted(set(map(ord, code)))
     # A word that the memory has never seen is in no candidate, and one of those that may miss.
     unseen = len(set(code)) - len(counts)
     needed = int(len(code) * (1 - least)) + 1 - unseen

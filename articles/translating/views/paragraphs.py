@@ -1,8 +1,10 @@
 """The workspace, one door for each act on a paragraph, and the list of translations."""
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.exceptions import Conflict
-from articles.models import Alignment, ArticleText
+from articles.models import Alignment, Article, ArticleText
 from articles.permissions import Permission, article_for, may, require, text_for
 from articles.text.blocks import parse_body
 from articles.text.diff import word_diff
@@ -59,13 +61,15 @@ def translation_take(request, text_id):
 
 @login_required
 @require_safe
+@csp_update({"frame-src": [SELF]})
 def text_translate(request, article_id, language):
     """The workspace, or the offer to start the translation."""
-    article = article_for(request.user, article_id, Permission.TRANSLATE)
+    texts = ArticleText.objects.select_related("revision", "assignee")
+    # The door and the tabs read them too.
+    articles = Article.objects.select_related("section").prefetch_related(Prefetch("texts", texts))
+    article = article_for(request.user, article_id, Permission.TRANSLATE, articles)
     if language not in article.target_languages:
         raise Http404
-    texts = ArticleText.objects.select_related("revision", "assignee")
-    prefetch_related_objects([article], Prefetch("texts", texts))  # the tabs read them too
     found = {one.language: one for one in article.texts.all()}
     text, source = found.get(language), found.get(article.source_language)
     context = {"article": article, "language": language, "text": text}
@@ -75,7 +79,7 @@ def text_translate(request, article_id, language):
     if text is None:
         return render(request, "articles/translating/start.html", context)
     text.article = article
-    context["workspace"] = Workspace(text, source)
+    context["workspace"] = Workspace(text, source, person=request.user)
     return render(request, "articles/translating/workspace.html", context)
 
 
@@ -124,15 +128,6 @@ def translation_submit(request, article_id, language):
     memory.take_in_approved()
     messages.success(request, _("Submitted for review."))
     return redirect("text_translate", article.pk, language)
-
-
-@login_required
-@require_safe
-def translation_facts(request, article_id, language):
-    """The table of facts by itself, so that it can be read again after a save."""
-    _article, text = translation_for(request, article_id, language)
-    context = {"workspace": Workspace(text)}
-    return render(request, "articles/translating/facts.html", context)
 
 
 @login_required
@@ -228,7 +223,7 @@ def _answer(request, text, key, message):
 
 def _row(request, text, key):
     """What the page's script puts in the row's place."""
-    workspace = Workspace(text)
+    workspace = Workspace(text, only=key)
     line = workspace.line(key)
     context = {"workspace": workspace, "line": line, "text": text}
     row = render_to_string("articles/translating/row.html", context, request) if line else ""

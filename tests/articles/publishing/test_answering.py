@@ -58,16 +58,23 @@ def test_only_what_may_be_waived_is_waived_and_only_by_who_publishes(newsroom):
         actions.waive(article, "en", keys, by=newsroom.ploy, reason="Late")
 
 
-def test_a_name_and_a_claim_without_a_twin_are_warnings(newsroom):
+def test_an_approved_name_or_claim_without_a_twin_forbids_until_somebody_answers(newsroom):
     article = newsroom.marked_story()
     thai = article.texts.get(language="th")
     thai.annotations.filter(claim__isnull=False).update(state="removed")
     story.edit(thai, "สำนักงานตำรวจแห่งชาติ", "ตำรวจ", by=newsroom.anan)
     newsroom.approve(article)
     thai.annotations.filter(kind__key="organisation").update(state="removed")
-    said = [(str(one), one.level) for one in readiness.obstacles(article, "th")]
-    assert ("Named in the source and not in the translation: Royal Thai Police.", "warning") in said
-    assert any("is approved in the source and not marked here" in words for words, _level in said)
+    said = errors(article)
+    assert "“Royal Thai Police” of the source is not in the translation." in said
+    assert any("is approved in the source and not marked here" in words for words in said)
+    newsroom.waive_all(article, "th")
+    assert errors(article) == []
+    english = article.texts.get(language="en")
+    english.annotations.filter(kind__key="organisation").update(state="pending")
+    found = [(str(one), one.level) for one in readiness.obstacles(article, "th")]
+    pending = "Named in the source and not in the translation: Royal Thai Police."
+    assert (pending, "warning") in found
 
 
 def test_both_languages_are_judged_together_in_few_queries(newsroom, assert_queries):

@@ -207,6 +207,15 @@ def test_what_somebody_wrote_while_the_engine_thought_is_left_alone(thai, anan):
     assert row(thai, "b1").target_text != "ร่าง"
 
 
+def test_drafts_in_an_empty_translation_are_undone_to_nothing(thai, anan):
+    source = Pair(thai).source.revision
+    drafts = {"headline": "<p>หัวข้อ</p>", "b1": "<p>ร่าง</p>"}
+    actions.keep_drafts(thai, drafts, engine="house", source=source, by=anan)
+    actions.undo(thai, by=anan)
+    assert set(states(thai).values()) == {State.UNTRANSLATED}
+    assert not Alignment.objects.filter(text=thai).exists()
+
+
 def test_a_month_that_costs_too_much_stops(client, settings, fake, service, thai, anan, somchai):
     settings.TRANSLATION_ENGINES["house"]["limit"] = "1"
     actions.allow_engine(thai.article, configured.engines()[service], by=somchai)
