@@ -252,17 +252,19 @@ def cut_back(tail, after, text, low, high):
 
 def _rest(before, after):
     """What it costs to take `after` for words beside the span: words put in count half."""
-    one, other = _graphemes(before), _graphemes(after)
+    one, other = _graphemes(before, after)
     return OSA.distance(one, other) - max(0, len(other) - len(one)) / 2
 
 
 def _cost(one, other):
-    return OSA.distance(_graphemes(one), _graphemes(other))
+    return OSA.distance(*_graphemes(one, other))
 
 
-def _graphemes(text):
-    """The graphemes of `text`: a string is as good as a list where each is one code point."""
-    return list(text) if text.isascii() else _GRAPHEME.findall(text)
+def _graphemes(one, other):
+    """Both as sequences of graphemes: plain text is one as it is."""
+    if one.isascii() and other.isascii():
+        return one, other
+    return _GRAPHEME.findall(one), _GRAPHEME.findall(other)
 
 
 def context(block, start, last_block, end):
