@@ -30,24 +30,27 @@ def current_versions(text):
 
     Each carries `.approved`. One query.
     """
-    if text.revision is None:
-        return []
-    order = _order(text)
+    return versions_at(text, text.revision) if text.revision is not None else []
+
+
+def versions_at(text, revision):
+    """The same as it stood at a revision of the text."""
+    order = _order(revision)
     versions = (
-        _latest_versions(text, order)
+        _latest_versions(text, order, revision)
         .select_related("author")
         .annotate(approved=Exists(BlockApproval.objects.filter(version=OuterRef("pk"))))
     )
     return sorted(versions, key=lambda version: order.index(version.block))
 
 
-def _order(text):
-    return [block.id for block in text.revision.document.blocks] + [OUTLINE]
+def _order(revision):
+    return [block.id for block in revision.document.blocks] + [OUTLINE]
 
 
-def _latest_versions(text, blocks):
+def _latest_versions(text, blocks, revision):
     latest = (
-        BlockVersion.objects.filter(text=text, block__in=blocks)
+        BlockVersion.objects.filter(text=text, block__in=blocks, revision__lte=revision.pk)
         .order_by()
         .values("block")
         .annotate(latest=Max("id"))
@@ -56,9 +59,11 @@ def _latest_versions(text, blocks):
     return BlockVersion.objects.filter(pk__in=latest)
 
 
-def unapproved_blocks(text):
-    """The versions of current blocks that nobody has approved, in reading order."""
-    return [version for version in current_versions(text) if not version.approved]
+def unapproved_blocks(text, revision=None):
+    """The versions of current blocks that nobody has approved, in reading order; those of a
+    `revision` as it stood then."""
+    versions = versions_at(text, revision) if revision else current_versions(text)
+    return [version for version in versions if not version.approved]
 
 
 def is_approved(text):
@@ -67,7 +72,11 @@ def is_approved(text):
     if text.revision is None:
         return False
     approvals = BlockApproval.objects.filter(version=OuterRef("pk"))
-    return not _latest_versions(text, _order(text)).filter(~Exists(approvals)).exists()
+    return (
+        not _latest_versions(text, _order(text.revision), text.revision)
+        .filter(~Exists(approvals))
+        .exists()
+    )
 
 
 def writers_of(versions):
@@ -110,10 +119,10 @@ def writers_since_approval(version):
     return set(versions.filter(pk__gt=last["last"] or 0).values_list("author", flat=True))
 
 
-def blocks_that_may_be_approved(text, user):
+def blocks_that_may_be_approved(text, user, revision=None):
     """(those of the unapproved blocks that `user` may approve, those they wrote themselves)."""
     may, own = [], []
-    for version in unapproved_blocks(text):
+    for version in unapproved_blocks(text, revision):
         (own if user.pk in writers_since_approval(version) else may).append(version)
     return may, own
 
@@ -124,7 +133,8 @@ def stage_of(text):
         return Stage.DRAFT
     if is_approved(text):
         return Stage.APPROVED
-    last = text.decisions.select_related("revision").first()
+    # A second look at what was published decides on a revision that may be past: the newest counts.
+    last = text.decisions.select_related("revision").order_by("-revision_id", "-pk").first()
     if last is None:
         return Stage.DRAFT
     if last.verdict == Stage.APPROVED:

@@ -66,6 +66,11 @@ class Newsroom:
         return bool(self._row.get("several_annotators"))
 
     @property
+    def allows_exceptions(self):
+        """Whether one person may publish alone, as a recorded exception. Not unless it says so."""
+        return bool(self._row.get("allows_exceptions"))
+
+    @property
     def colours(self):
         """{custom property of tokens.css, `dark-` before those of dark screens: colour}."""
         own = {name.replace("_", "-"): self._row[name] for name in COLOURS if self._row.get(name)}

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from annotations.models import Annotation
-from articles.models import ArticleText, AuditEntry, Edition
+from articles.models import ArticleText, AuditEntry, Edition, FourEyesException
 from articles.permissions import Permission, may
 from articles.publishing.readiness import obstacles_of
 from newsdesk.telling import tell
@@ -57,6 +57,12 @@ def languages_of(article, person):
         )
         for code in codes
     ]
+
+
+def second_looks(article):
+    """What readers see of it that one person published alone and nobody has looked at."""
+    waiting = FourEyesException.objects.open().filter(article=article)
+    return waiting.select_related("edition", "by").defer("edition__content")
 
 
 def acts_of(article):

@@ -15,6 +15,12 @@ ACTS = {
     "article.assign": gettext_lazy("assigned the text (%(language)s)"),
     "article.spike": gettext_lazy("put the article aside"),
     "article.publish": gettext_lazy("published %(languages)s"),
+    "article.exception": gettext_lazy("published %(languages)s alone, as an exception"),
+    "article.second_look": gettext_lazy(
+        "took the second look at what was published (%(language)s)"
+    ),
+    "deputy.appoint": gettext_lazy("made %(name)s a deputy for a shift"),
+    "deputy.end": gettext_lazy("ended %(name)s’s shift as a deputy"),
     "article.withdraw": gettext_lazy("withdrew %(languages)s"),
     "article.restore": gettext_lazy("restored %(languages)s"),
     "article.embargo": gettext_lazy("put an embargo on %(languages)s"),
@@ -62,6 +68,7 @@ ACTS = {
     "round.adjudicate": gettext_lazy(
         "decided a round of annotators: %(taken)s taken, %(left)s left"
     ),
+    "thread.ask": gettext_lazy("asked about the mark “%(exact)s”"),
     "thread.comment": gettext_lazy("wrote in a discussion"),
     "thread.resolve": gettext_lazy("resolved a discussion"),
     "thread.reopen": gettext_lazy("opened a discussion again"),

@@ -239,13 +239,17 @@ round_mine@decided             GET  in     404    ok     403    404    ok       
 
 # Reviewing
 review_queue                   GET  in     403    403    403    403    403      403        ok       ok     403
+second_look                    GET  in     404    404    404    404    404      404        ok       ok     404
+second_look                    POST in     404    404    404    404    404      404        ok       403    404
 text_review                    GET  in     404    ok     403    404    403      404        ok       ok     404
 text_review@th                 GET  in     404    403    403    404    ok       404        ok       ok     404
 text_approve                   POST in     404    ok     403    404    403      404        ok       ok     404
 text_approve@th                POST in     404    403    403    404    ok       404        ok       ok     404
 text_return                    POST in     404    403    403    404    403      404        ok       ok     404
+annotations_approve            GET  in     404    403    403    404    403      404        ok       ok     404
 annotations_approve            POST in     404    403    403    404    403      404        ok       ok     404
 annotation_approve             POST in     404    403    403    404    403      404        ok       ok     404
+annotation_ask                 POST in     404    403    403    404    403      404        ok       ok     404
 annotation_reject              POST in     404    403    403    404    403      404        ok       ok     404
 decision_take_back             POST in     404    403    403    404    403      404        ok       403    404
 
@@ -340,6 +344,12 @@ article_seal                   POST in     404    403    403    404    403      
 seal_detail                    GET  in     404    403    403    404    403      404        ok       ok     404
 seal_carry_out                 POST in     404    403    403    404    403      404        ok       ok     404
 seal_refuse                    POST in     404    403    403    404    403      404        ok       ok     404
+article_publish_alone          GET  in     404    403    403    404    403      404        403      ok     404
+article_publish_alone          POST in     404    403    403    404    403      404        403      ok     404
+exception_list                 GET  in     403    ok     ok     ok     ok       ok         ok       ok     403
+deputy_list                    GET  in     403    403    403    403    403      403        403      ok     403
+deputy_list                    POST in     403    403    403    403    403      403        403      ok     403
+deputy_end                     POST in     403    ok     404    404    404      404        404      ok     403
 report_list                    GET  in     403    403    403    403    403      403        403      ok     403
 report_answer                  POST in     403    403    403    403    403      403        403      ok     403
 article_publish                GET  in     404    403    403    404    403      404        403      ok     404

@@ -35,17 +35,19 @@ class BlockChange:
         return word_diff(self.before, self.now) if self.before else [("equal", self.now)]
 
 
-def waiting_blocks(text, user):
-    """The BlockChanges of a text in reading order. Four queries, whatever its length."""
-    waiting = unapproved_blocks(text)
+def waiting_blocks(text, user, revision=None):
+    """The BlockChanges of a text in reading order; of one of its revisions, as it stood then. Four
+    queries, whatever its length."""
+    revision = revision or text.revision
+    waiting = unapproved_blocks(text, revision)
     blocks = [version.block for version in waiting]
     history = list(
-        BlockVersion.objects.filter(text=text, block__in=blocks)
+        BlockVersion.objects.filter(text=text, block__in=blocks, revision__lte=revision.pk)
         .select_related("author", "revision")
         .annotate(approved=Exists(BlockApproval.objects.filter(version=OuterRef("pk"))))
         .order_by("id")
     )
-    return [_change(version, history, text.revision.document, user) for version in waiting]
+    return [_change(version, history, revision.document, user) for version in waiting]
 
 
 def _change(version, history, document, user):

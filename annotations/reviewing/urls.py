@@ -1,11 +1,12 @@
 from django.urls import path
 
-from annotations.reviewing import views
+from annotations.reviewing import looks, views
 
 TEXT = "articles/<int:article_id>/review/<str:language>/"
 
 urlpatterns = [
     path("review/", views.review_queue, name="review_queue"),
+    path("exceptions/<int:exception_id>/look/", looks.second_look, name="second_look"),
     path(TEXT, views.text_review, name="text_review"),
     path(TEXT + "approve/", views.text_approve, name="text_approve"),
     path(TEXT + "return/", views.text_return, name="text_return"),

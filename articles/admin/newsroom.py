@@ -75,7 +75,7 @@ class NewsroomAdmin(Managed, TranslationAdmin):
     readonly_fields = ["logo_shown"]
     fieldsets = [
         (None, {"fields": ["name", "tagline", "zone"]}),
-        (_("Policies"), {"fields": ["principles", "names_reviewers"]}),
+        (_("Policies"), {"fields": ["principles", "names_reviewers", "allows_exceptions"]}),
         (_("Work"), {"fields": ["several_annotators"]}),
         (_("Logo"), {"fields": ["logo_shown", "picture", "without_logo"]}),
         (_("Colours"), {"fields": ["accent", "dark_accent", "mast", "dark_mast"]}),

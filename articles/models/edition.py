@@ -1,6 +1,15 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +89,12 @@ class EditionQuerySet(models.QuerySet):
         opened = Q(_closing=None) | Q(_closing="restore")
         free = Q(_embargo=None) | Q(_embargo__lte=at or now or clock.now())
         return editions.filter(row_by_row(opened & free))
+
+    def with_second_check(self):
+        """Each with `second_check_pending`: published by one person alone, and nobody has looked."""
+        exceptions = self.model._meta.get_field("four_eyes_exception").related_model.objects
+        unseen = exceptions.filter(edition=OuterRef("pk"), second_look=None)
+        return self.annotate(second_check_pending=Exists(unseen))
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-id")

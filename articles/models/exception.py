@@ -7,8 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.edition import Edition
+from articles.models.release import Release
 
 SECOND_LOOK_WITHIN = timedelta(hours=12)
+
+
+class ShiftQuerySet(models.QuerySet):
+    def running(self, at=None):
+        """Those on duty at a time (default: now)."""
+        at = at or timezone.now()
+        ended = models.Q(ended_at__isnull=False, ended_at__lte=at)
+        return self.filter(starts_at__lte=at, ends_at__gt=at).exclude(ended)
+
+    def to_come(self):
+        """Those that run now or will, the first to begin first."""
+        return self.filter(ends_at__gt=timezone.now(), ended_at=None).order_by("starts_at", "pk")
 
 
 class DeputyShift(models.Model):
@@ -21,6 +34,8 @@ class DeputyShift(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("appointed by")
     )
     ended_at = models.DateTimeField(_("ended early at"), null=True, blank=True)
+
+    objects = ShiftQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("deputy's shift")
@@ -43,8 +58,21 @@ class DeputyShift(models.Model):
 
 class ExceptionQuerySet(models.QuerySet):
     def open(self):
-        """Those whose second look has not been taken."""
-        return self.filter(second_look=None)
+        """Those whose second look has not been taken, while readers may see that edition: a later
+        one, which had its own approvals or its own exception, takes its place."""
+        later = Release.objects.filter(
+            article=models.OuterRef("article"),
+            language=models.OuterRef("edition__language"),
+            kind=Release.Kind.PUBLISH,
+            cancelled_by=None,
+            at__lte=timezone.now(),
+            edition__number__gt=models.OuterRef("edition__number"),
+        )
+        return self.filter(second_look=None).exclude(models.Exists(later))
+
+    def of_text(self, text):
+        """Those of one language of an article."""
+        return self.filter(article=text.article_id, edition__language=text.language)
 
 
 class FourEyesException(models.Model):

@@ -61,6 +61,16 @@ class NewsroomSettings(models.Model):
             " decided on. The review page of a text leads to it."
         ),
     )
+    allows_exceptions = models.BooleanField(
+        _("let one person publish alone at night"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "An editor, or a deputy of one shift, may then publish a text that nobody else has"
+            " checked, with a reason. Everybody is told, readers see “second check pending”, and"
+            " somebody else has to look within 12 hours."
+        ),
+    )
     accent = models.CharField(
         _("colour of links and buttons"), max_length=7, blank=True, validators=[colour]
     )

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from articles.exceptions import NewsroomError
+from articles.newsroom import newsroom
 from articles.publishing import answering_forms as answering
 from articles.publishing import forms
 
@@ -22,7 +23,13 @@ def answered(request, article, board, form, act):
             return redirect("article_publish", article.pk)
     elif form.is_bound:
         status = 400
-    context = {"article": article, "board": board, "forms": page_forms(board, form), "sent": form}
+    context = {
+        "article": article,
+        "board": board,
+        "forms": page_forms(board, form),
+        "sent": form,
+        "alone": newsroom().allows_exceptions and not all(p.is_ready for p in board.panels),
+    }
     return render(request, "articles/publishing/publish.html", context, status=status)
 
 

@@ -3,6 +3,7 @@ from django.urls import path
 from articles.publishing import answering_views as answering
 from articles.publishing import clock_views as clock
 from articles.publishing import deliveries, views
+from articles.publishing.alone import views as alone
 from articles.publishing.listing import views as listing
 from articles.publishing.naming import views as naming
 from articles.publishing.sealing import views as sealing
@@ -39,6 +40,10 @@ urlpatterns = [
     path(ARTICLE + "seal/<int:seal_id>/carry-out/", sealing.seal_carry_out, name="seal_carry_out"),
     path(ARTICLE + "seal/<int:seal_id>/refuse/", sealing.seal_refuse, name="seal_refuse"),
     path(ARTICLE + "name/", naming.article_name, name="article_name"),
+    path("exceptions/", alone.exception_list, name="exception_list"),
+    path("deputies/", alone.deputy_list, name="deputy_list"),
+    path("deputies/<int:shift_id>/end/", alone.deputy_end, name="deputy_end"),
+    path(ARTICLE + "alone/", alone.publish_alone, name="article_publish_alone"),
     path(ARTICLE, views.publish, name="article_publish"),
     path(ARTICLE + "withdraw/", views.withdraw, name="article_withdraw"),
     path(ARTICLE + "restore/", views.restore, name="article_restore"),

@@ -44,6 +44,7 @@ def _live_editions(*, article_id, now):
     return (
         Edition.objects.live(now=now)
         .filter(article=article_id)
+        .with_second_check()
         .annotate(
             related=Subquery(related.values("articles")),
             package=Subquery(packages.order_by("-pk").values("pk")[:1]),

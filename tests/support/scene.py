@@ -29,8 +29,12 @@ from articles.models import (
     Outbox,
     Photo,
 )
+from articles.newsroom import Newsroom as Settings
+from articles.newsroom import forget
 from articles.photos import actions as photos
 from articles.publishing import actions as publishing
+from articles.publishing.alone import shifts
+from articles.publishing.alone.actions import publish_alone
 from articles.publishing.listing import actions as listing
 from articles.reports.actions import send as send_report
 from tests import factories
@@ -140,6 +144,21 @@ class Scene:
         article = self.newsroom.marked_story()
         [edition] = self.newsroom.publish(article, ["en"])
         return send_report(edition, words="Wrong.").pk
+
+    @cached_property
+    def exception_id(self):
+        """What Somchai published alone, of his own article in another section."""
+        article = factories.make_article(self.somchai, section=factories.make_section("night"))
+        forget(Settings({"allows_exceptions": True}))
+        [edition] = publish_alone(article, ["en"], by=self.somchai, reason="At night")
+        return edition.four_eyes_exception.pk
+
+    @cached_property
+    def shift_id(self):
+        """Mali's, as a deputy, of tomorrow."""
+        begins = timezone.now() + timedelta(days=1)
+        ends = begins + timedelta(hours=8)
+        return shifts.appoint(self.mali, starts_at=begins, ends_at=ends, by=self.somchai).pk
 
     @property
     def key(self):

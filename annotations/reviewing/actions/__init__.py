@@ -6,6 +6,7 @@ refusal becomes the same sentence.
 
 from annotations.reviewing.actions.common import unfounded
 from annotations.reviewing.actions.marks import approve, approve_many, reject, take_back
+from annotations.reviewing.actions.second_look import take_second_look
 from annotations.reviewing.actions.texts import approve_text, return_text
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "reject",
     "return_text",
     "take_back",
+    "take_second_look",
     "unfounded",
 ]

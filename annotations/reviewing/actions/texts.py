@@ -5,11 +5,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from annotations.marking.actions import locked
-from annotations.reviewing.actions.common import in_words, reason_of, refuse_language
-from articles.approvals import blocks_that_may_be_approved, is_approved, stage_of
+from annotations.reviewing.actions.common import reason_of, refuse_language
+from annotations.reviewing.actions.second_look import approve_blocks, close_second_looks
+from articles.approvals import blocks_that_may_be_approved, stage_of
 from articles.audit import record
 from articles.exceptions import Conflict, Refused
-from articles.models import BlockApproval, FourEyesException, SecondLook, TextDecision
+from articles.models import TextDecision
 from articles.permissions import Permission, may, may_countersign
 
 
@@ -30,17 +31,7 @@ def approve_text(text, *, revision, by, reason=""):
             if own
             else _("Every paragraph of this text is approved already.")
         )
-    with in_words(_("Nobody approves their own words.")), transaction.atomic():
-        decision = TextDecision.objects.create(
-            text=text,
-            revision=text.revision,
-            by=by,
-            verdict=TextDecision.Verdict.APPROVED,
-            reason=reason,
-        )
-        BlockApproval.objects.bulk_create(
-            BlockApproval(version=version, decision=decision, by=by) for version in may
-        )
+    decision = approve_blocks(text, text.revision, may, by=by, reason=reason)
     _keep_stage(text)
     record(
         "text.approve",
@@ -52,7 +43,7 @@ def approve_text(text, *, revision, by, reason=""):
         left=[version.block for version in own],
         reason=reason,
     )
-    _take_second_look(text, by)
+    close_second_looks(text, by)
     return decision
 
 
@@ -103,22 +94,3 @@ def _reviewable(text, *, revision, by, allowed):
 def _keep_stage(text):
     text.stage = stage_of(text)
     text.save(update_fields=["stage"])
-
-
-def _take_second_look(text, by):
-    """Close the exceptions under which this very revision was published, now that it is approved."""
-    waiting = FourEyesException.objects.open().filter(
-        article=text.article, edition__language=text.language, edition__revision=text.revision
-    )
-    for exception in waiting.exclude(by=by):
-        if is_approved(text):
-            SecondLook.objects.create(exception=exception, by=by)
-            record(
-                "article.second_look",
-                by=by,
-                article=text.article,
-                language=text.language,
-                exception=exception.pk,
-                edition=exception.edition_id,
-                people=[exception.by_id],
-            )

@@ -41,21 +41,14 @@ def publish(article, languages, *, by, at=None, kind=None, notes=None, seen=None
     if at is not None and at <= now:
         raise Invalid(_("That time has passed. Choose a later one, or publish now."))
     found = candidates(article, languages, at or now)
-    _refuse_unseen(found, seen)
+    refuse_unseen(found, seen)
     _refuse_unready(found)
-    kind = Edition.Kind(kind or Edition.Kind.UPDATE)
-    cancelled = cancel_pending(article, languages, by=by, reason=_("Replaced by a new edition"))
-    freezer = Freezer(article, found, kind=kind, notes=notes or {}, by=by)
-    _refuse_unfit(freezer)
-    editions = freezer.freeze()
-    _show(editions, at or now, by)
-    touch_published(article, editions, at=at)
-    outlets.tell(article, languages, "publish", at=at)
+    editions, cancelled = open_to_readers(article, found, kind=kind, notes=notes, by=by, at=at)
     record(
         "article.publish",
         by=by,
         article=article,
-        kind=str(kind),
+        kind=str(kind or Edition.Kind.UPDATE),
         at=at or now,
         languages=languages,
         editions=[edition.pk for edition in editions],
@@ -64,6 +57,24 @@ def publish(article, languages, *, by, at=None, kind=None, notes=None, seen=None
         once=once,
     )
     return editions
+
+
+def open_to_readers(article, found, *, kind, notes, by, at=None, on_frozen=None):
+    """Freeze {language: Candidate}, show them from `at` on (default: now), tell whoever is concerned;
+    return (the editions, the scheduled releases that they replace). `on_frozen(editions)` is called
+    between: readers see nothing yet."""
+    languages = list(found)
+    kind = Edition.Kind(kind or Edition.Kind.UPDATE)
+    cancelled = cancel_pending(article, languages, by=by, reason=_("Replaced by a new edition"))
+    freezer = Freezer(article, found, kind=kind, notes=notes or {}, by=by)
+    _refuse_unfit(freezer)
+    editions = freezer.freeze()
+    if on_frozen is not None:
+        on_frozen(editions)
+    _show(editions, next(iter(found.values())).at, by)
+    touch_published(article, editions, at=at)
+    outlets.tell(article, languages, "publish", at=at)
+    return editions, cancelled
 
 
 def correct(article, languages, *, by, kind, notes, at=None, seen=None, once=""):
@@ -95,6 +106,7 @@ def reschedule(release, at, *, by, once=""):
         "release.reschedule",
         by=by,
         article=article,
+        language=release.language,
         release=release.pk,
         old=release.at,
         new=at,
@@ -111,7 +123,15 @@ def cancel(release, *, by, reason="", once=""):
         return release
     release = _still_pending(release)
     cancel_pending(article, [release.language], by=by, reason=reason)
-    record("release.cancel", by=by, article=article, release=release.pk, reason=reason, once=once)
+    record(
+        "release.cancel",
+        by=by,
+        article=article,
+        language=release.language,
+        release=release.pk,
+        reason=reason,
+        once=once,
+    )
     return release
 
 
@@ -171,7 +191,8 @@ def _show(editions, at, by):
     ]
 
 
-def _refuse_unseen(found, token):
+def refuse_unseen(found, token):
+    """Raise Conflict when the candidates are no longer what `token` says was looked at."""
     if token is not None and not looked_at.is_still(token, found):
         raise Conflict(
             _(

@@ -116,6 +116,8 @@ def article_context(edition, live, shown, photo_url=addresses.photo, tools=None)
         "notes": [note(e) for e in serious(own)],
         "updates": [note(e) for e in reversed(own) if e.kind == Edition.Kind.UPDATE and e.note],
         "behind": [behind(b, live) for b in missed_corrections(language, shown)],
+        # A preview's edition was never published: nobody has to look twice yet.
+        "second_check_pending": getattr(edition, "second_check_pending", False),
         "retracted": edition.kind == Edition.Kind.RETRACTION,
         "claims": cards.claim_cards(content),
         "entities": cards.entity_cards(content),

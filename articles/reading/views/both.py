@@ -36,6 +36,7 @@ def both(request, language, article_id):
         "names": [(one.language, name_of(one.language)) for one in (edition, twin)],
         "rows": [[_cell(one, row) for one in (edition, twin)] for row in rows or ()],
         "aligned": rows is not None,
+        "pending": [name_of(e.language) for e in (edition, twin) if e.second_check_pending],
     }
     twins = {code: addresses.both(live[code]) for code in LANGUAGES if code in live}
     return answer(request, "articles/reading/both.html", context, language=language, twins=twins)
