@@ -3,11 +3,14 @@
     python -m benchmarks.desk [--quick] [--seed N] [--json FILE]
 
 Each page is asked for twenty times as an editor, after one warm-up, through Django's test client:
-the median and the 95th percentile in milliseconds, and how many queries it asks. In a scratch
+the median and the 95th percentile in milliseconds, and how many queries it asks. On a machine that
+others use as well the clock says more than is true: beside it stands what this process computed,
+which on SQLite is all there is, and on PostgreSQL leaves the server out. In a scratch
 SQLite file, or where DATABASE_URL says. --quick: a tenth of everything.
 
 A newsroom's archive is mostly done: 98 % of the texts are approved; of the rest two in five wait
-for review; one annotation in fifty waits, one in five hundred has lost its place.
+for review; one annotation in fifty waits, one in five hundred has lost its place. Of the approved
+texts all but one in five hundred have been published.
 """
 
 import argparse
@@ -31,7 +34,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 
 from annotations.models import Annotation, Kind
 from articles.intake.draft import Draft
-from articles.models import Article, ArticleText, Revision, Section
+from articles.models import Article, ArticleText, Edition, Revision, Section
 from articles.writing import actions as writing
 from newsdesk import guards
 
@@ -55,6 +58,9 @@ PAGES = {
     "board, words": "/desk/board/?q=Trat+51",
     "who has what": "/desk/board/workload/",
     "my desk": "/desk/",
+    "my desk, to publish": "/desk/?show=publish",
+    "my desk, all articles": "/desk/?show=all",
+    "my desk of a reporter": "/desk/?show=write",
 }
 
 
@@ -79,6 +85,7 @@ def fill(articles, marks, seed):
         _copy(article, text, mark, articles, marks, random.Random(seed).randrange(1000))
     finally:
         guards.install()
+    guards.put_right()
     if connection.vendor == "postgresql":
         _run("VACUUM ANALYZE")
     else:
@@ -110,10 +117,31 @@ def _copy(article, text, mark, articles, marks, salt):
         f"UPDATE articles_articletext SET revision_id = id - {text.pk} + {text.revision_id},"
         f" anchored_revision_id = id - {text.pk} + {text.revision_id} WHERE id > {text.pk}"
     )
+    _editions(text)
     state = "CASE WHEN n % 50 = 0 THEN 'pending' ELSE 'approved' END"
     place = "CASE WHEN n % 500 = 3 THEN 'ambiguous' ELSE 'kept' END"
     _rows(Annotation, mark.pk, mark.pk + 1, mark.pk + marks, id="n", state=state, anchoring=place,
           text_id=f"{text.pk} + 2 + (n / 10) % {2 * articles - 2}")  # fmt: skip
+
+
+def _editions(text):
+    """One of each approved text but a few, with the little of them that a list could read."""
+    edition = Edition.objects.create(
+        article=text.article, language="en", number=1, revision=text.revision, section_key="crime",
+        slug="police", headline="Police met", content={}, sha256="0" * 64,
+        first_published_at=text.revision.created_at, created_by=text.revision.author,
+        created_at=text.revision.created_at,
+    )  # fmt: skip
+    changed = {"id": f"{edition.pk} + x.id", "revision_id": "x.revision_id",
+               "article_id": "x.article_id", "language": "x.language"}  # fmt: skip
+    columns = [field.column for field in Edition._meta.concrete_fields]
+    values = [changed.get(column, f't."{column}"') for column in columns]
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    _run(
+        f"INSERT INTO articles_edition ({quoted}) SELECT {', '.join(values)}"
+        f" FROM articles_articletext x, articles_edition t WHERE t.id = {edition.pk}"
+        f" AND x.stage = 'approved' AND x.id % 500 <> 0 AND x.id <> {text.pk}"
+    )
 
 
 def _rows(model, template, first, last, **changed):
@@ -132,11 +160,18 @@ def _run(sql):
         cursor.execute(sql)
 
 
-def measured(editor, times):
+def signed_in(person):
     client = Client(headers={"host": "localhost"})
-    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def measured(editor, times):
+    reporter = get_user_model().objects.get(username="mali")
+    his, hers = signed_in(editor), signed_in(reporter)
     rows = []
     for name, path in PAGES.items():
+        client = hers if name.endswith("reporter") else his
         path = path.format(person=editor.pk)
         with CaptureQueriesContext(
             connection,
@@ -144,21 +179,28 @@ def measured(editor, times):
             answer = client.get(path)
             queries = list(asked)  # the next request empties the log
         assert answer.status_code == 200, (name, answer.status_code)
-        taken = sorted(_time(client, path) for _ in range(times))
+        pairs = [_time(client, path) for _ in range(times)]
+        taken, computed = (sorted(column) for column in zip(*pairs, strict=True))
         rows.append({
             "page": name,
             "queries": len(queries) - SHELL,
             "median": round(statistics.median(taken), 1),
-            "p95": round(taken[int(0.95 * (len(taken) - 1))], 1),
+            "p95": _p95(taken),
+            "computing_p95": _p95(computed),
             "slowest_query": max(queries, key=lambda one: float(one["time"]))["sql"][:90],
         })  # fmt: skip
     return rows
 
 
 def _time(client, path):
-    begun = time.perf_counter()
+    """(milliseconds by the clock, milliseconds of this process's computing)."""
+    begun, worked = time.perf_counter(), time.process_time()
     client.get(path)
-    return 1000 * (time.perf_counter() - begun)
+    return 1000 * (time.perf_counter() - begun), 1000 * (time.process_time() - worked)
+
+
+def _p95(taken):
+    return round(taken[int(0.95 * (len(taken) - 1))], 1)
 
 
 def main():
@@ -173,11 +215,11 @@ def main():
         reset_queries()
         rows = measured(editor, TIMES)
     print(f"{ARTICLES // share:,} articles, {MARKS // share:,} annotations, {connection.vendor}")
-    print(f"{'page':24} {'queries':>8} {'median ms':>10} {'p95 ms':>8}   bar: {BAR_QUERIES} queries"
+    print(f"{'page':24} {'queries':>8} {'median ms':>10} {'p95 ms':>8} {'computing':>10}   bar: {BAR_QUERIES} queries"
           f" besides the shell's {SHELL}, p95 {BAR_MS} ms")  # fmt: skip
     for row in rows:
         met = row["queries"] <= BAR_QUERIES and row["p95"] <= BAR_MS
-        print(f"{row['page']:24} {row['queries']:8} {row['median']:10} {row['p95']:8}"
+        print(f"{row['page']:24} {row['queries']:8} {row['median']:10} {row['p95']:8} {row['computing_p95']:10}"
               f"   {'met' if met else 'NOT MET'}")  # fmt: skip
     if options.json:
         Path(options.json).write_text(json.dumps(rows, indent=2))

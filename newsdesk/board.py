@@ -1,33 +1,25 @@
 """The board: every article of the desk, its languages side by side, each with its stage.
 
-Also who has how much to do. Made for 100,000 articles: what is counted stops at MOST.
+Also who has how much to do. Made for 100,000 articles: `articles.capped` stops counting.
 """
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.paginator import Paginator
 from django.db.models import Count, F, Min, Prefetch, Q
 from django.utils import timezone
-from django.utils.functional import cached_property
 
+from articles.capped import in_order
 from articles.models import Article, ArticleText, Stage
 from articles.permissions import visible_articles, visible_texts
 from articles.translating.staleness import behind_of
-from newsdesk.worklists import is_late
+from newsdesk.worklists import at, is_late
 
 PER_PAGE = 25
-MOST = 1000  # articles that are paged through; whoever needs more narrows the filters
 UNFINISHED = [Stage.DRAFT, Stage.SUBMITTED, Stage.RETURNED]
+BODIES = [f"body_{code}" for code, _name in settings.CONTENT_LANGUAGES]
 SORTS = {"changed": "-updated_at", "new": "-created_at", "old": "updated_at"}
-
-
-class CappedPaginator(Paginator):
-    """Counts no further than MOST."""
-
-    @cached_property
-    def count(self):
-        return self.object_list.order_by()[:MOST].count()
 
 
 @dataclass(frozen=True)
@@ -55,12 +47,11 @@ def articles_of(person, filters):
 
 
 def rows_of(page, languages):
-    """The Rows of one page; each translation that its source has left behind says how far. Three
+    """The Rows of one page of keys; each translation that its source has left behind says how far. Three
     queries, and five more where there is one."""
     texts = ArticleText.objects.select_related("assignee")
-    articles = page.object_list.select_related("section").prefetch_related(
-        Prefetch("texts", queryset=texts)
-    )
+    articles = Article.objects.defer(*BODIES).select_related("section")
+    articles = in_order(page, articles.prefetch_related(Prefetch("texts", queryset=texts)))
     now = timezone.now()
     rows = []
     behind = behind_of(text for article in articles for text in article.texts.all())
@@ -79,7 +70,7 @@ def workload(person):
     now = timezone.now()
     rows = (
         visible_texts(person)
-        .filter(stage__in=UNFINISHED)
+        .filter(at(*UNFINISHED))
         .order_by()
         .values("assignee")
         .annotate(texts=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
@@ -94,7 +85,7 @@ def stages(person):
     """[{stage, texts, oldest}] of what is unfinished; `oldest`: since when the first one waits."""
     rows = (
         visible_texts(person)
-        .filter(stage__in=UNFINISHED)
+        .filter(at(*UNFINISHED))
         .order_by()
         .values("stage")
         .annotate(texts=Count("pk"), oldest=Min("revision__created_at"))

@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from articles.capped import CappedKeys
 from articles.models import SavedView
 from articles.permissions import Permission, may, text_for
 from articles.roles import EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 from articles.writing import planning
 from newsdesk import board as boards
+from newsdesk import times
 from newsdesk.board_forms import BoardForm, PlanForm, SavedViewForm
 
 AT_THE_DESK = {JOURNALIST, TRANSLATOR, REVIEWER, EDITOR}
@@ -27,12 +29,12 @@ def board(request):
     _require_desk(request.user)
     form = BoardForm(request.GET)
     articles = boards.articles_of(request.user, form.filters)
-    page = boards.CappedPaginator(articles, boards.PER_PAGE).get_page(request.GET.get("page"))
+    page = CappedKeys(articles, boards.PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
         "rows": boards.rows_of(page, settings.CONTENT_LANGUAGES),
-        "many": page.paginator.count >= boards.MOST,
+        "many": page.paginator.many,
         "views": request.user.saved_views.all(),
         "query": _query(request.GET),
     }
@@ -72,7 +74,15 @@ def workload(request):
     for number, row in enumerate(people):
         row |= {"y": number * 32, "width": _share(row["texts"], most)}
         row["late_width"] = _share(row["late"], most)
-    context = {"people": people, "stages": stages, "height": max(1, len(people)) * 32}
+    drawn = _drawn(times.stage_times(request.user))
+    context = {
+        "people": people,
+        "stages": stages,
+        "height": max(1, len(people)) * 32,
+        "times": drawn,
+        "times_height": len(drawn) * 48,
+        "days": times.DAYS,
+    }
     return render(request, "newsdesk/workload.html", context)
 
 
@@ -114,6 +124,23 @@ def _query(sent):
         if sent.get(name):
             kept[name] = sent[name]
     return kept.urlencode()
+
+
+def _drawn(found):
+    """The times of the stages as bars beneath one another, the longest of them the widest."""
+    longest = max((one.most for one in found), default=1) or 1
+    return [
+        {
+            "label": one.label,
+            "count": one.count,
+            "half": times.duration(one.half),
+            "most": times.duration(one.most),
+            "y": number * 48,
+            "width": _share(one.half, longest),
+            "most_width": _share(one.most, longest),
+        }
+        for number, one in enumerate(found)
+    ]
 
 
 def _share(count, most):

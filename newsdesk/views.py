@@ -9,12 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import select_template
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.permissions import Permission, article_for
+from articles.capped import CappedKeys
+from articles.permissions import Permission, article_for, may
 from articles.reading import errors
 from newsdesk import overview, worklists
 from newsdesk.forms import ProfileForm
@@ -57,12 +59,11 @@ def desk(request):
     lists = worklists.lists_of(request.user)
     counts = worklists.counted(request.user, lists)
     chosen = _chosen(lists, counts, request.GET.get("show"))
-    context = {"lists": lists, "counts": counts, "chosen": chosen}
+    context = {"lists": lists, "counts": counts, "chosen": chosen, **_alone(request.user)}
     if chosen:
         language, words = request.GET.get("language", ""), request.GET.get("q", "").strip()
         texts = worklists.texts_of(request.user, chosen, language=language, words=words)
-        keys = Paginator(texts.values_list("pk"), TEXTS_PER_PAGE)
-        page = keys.get_page(request.GET.get("page"))
+        page = CappedKeys(texts, TEXTS_PER_PAGE).get_page(request.GET.get("page"))
         rows = [(text, worklists.is_late(text)) for text in worklists.shown(page)]
         context |= {"page": page, "rows": rows, "language": language, "words": words}
     return render(request, "newsdesk/desk.html", context)
@@ -79,6 +80,9 @@ def article_detail(request, article_id):
     context = {
         "article": article,
         "states": overview.languages_of(article, request.user),
+        "looks": overview.second_looks(article),
+        "may_look": may(request.user, Permission.APPROVE_TEXT, article),
+        "now": timezone.now(),
         "page": page,
         "acts": overview.told(page),
     }
@@ -156,6 +160,15 @@ def _said(request, status):
         names.insert(0, f"reader/{status}.html")
     page = select_template(names)
     return HttpResponse(page.render({}, request), status=status)
+
+
+def _alone(person):
+    """How much that was published alone waits for a second look, how much of it is late, and the
+    shift that this person is a deputy on. Two queries."""
+    due = worklists.second_looks_due(person)
+    late = sum(moment < timezone.now() for moment in due)
+    shift = person.shifts.running().select_related("appointed_by").first()
+    return {"looks": len(due), "looks_late": late, "shift": shift}
 
 
 def _chosen(lists, counts, key):

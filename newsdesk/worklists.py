@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.contrib.auth import get_user_model
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import ArticleText, Edition, Stage
-from articles.permissions import visible_texts
+from articles.capped import CappedCount, in_order
+from articles.models import ArticleText, FourEyesException, Stage
+from articles.permissions import seen, visible_texts
 from articles.roles import EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 
 BODIES = [f"article__body_{code}" for code, _name in settings.CONTENT_LANGUAGES]
@@ -29,13 +31,19 @@ class Worklist:
     empty: Promise
 
 
+def at(*stages):
+    """A text is at one of the stages. The few there are come first: left to itself SQLite begins with
+    every article there is."""
+    return Q(pk__in=ArticleText.objects.filter(stage__in=stages).order_by().values("pk"))
+
+
 def to_write(person):
     mine = Q(assignee=person) | Q(assignee=None, article__created_by=person)
-    return mine & Q(stage__in=UNFINISHED, language=F("article__source_language"))
+    return at(*UNFINISHED) & mine & Q(language=F("article__source_language"))
 
 
 def to_translate(person):
-    return Q(assignee=person, stage__in=UNFINISHED) & ~Q(language=F("article__source_language"))
+    return at(*UNFINISHED) & Q(assignee=person) & ~Q(language=F("article__source_language"))
 
 
 def to_review(person):
@@ -46,13 +54,12 @@ def to_review(person):
 
 def to_publish(person):
     """Approved as it stands, and no edition has been made of this revision yet."""
-    return Q(stage=Stage.APPROVED) & ~Exists(Edition.objects.filter(revision=OuterRef("revision")))
+    return Q(to_publish=True)
 
 
 def waiting(person):
     """Mine, and somebody else's turn."""
-    mine = Q(assignee=person) | Q(article__created_by=person)
-    return mine & Q(stage=Stage.SUBMITTED)
+    return at(Stage.SUBMITTED) & (Q(assignee=person) | Q(article__created_by=person))
 
 
 def everything(person):
@@ -123,13 +130,16 @@ def lists_of(person):
 
 
 def counted(person, lists):
-    """{key: how many texts}, in one query."""
-    counts = {one.key: Count("pk", filter=one.whose(person)) for one in lists if one.key != "all"}
-    return visible_texts(person).aggregate(**counts, all=Count("pk")) if lists else {}
+    """{key: how many texts}, none counted further than `capped.MOST` + 1, in one query."""
+    texts = visible_texts(person)
+    counts = {one.key: CappedCount(texts.filter(one.whose(person))) for one in lists}
+    mine = get_user_model().objects.filter(pk=person.pk)
+    return mine.values(**counts).get() if lists else {}
 
 
 def texts_of(person, worklist, *, language="", words=""):
-    """The texts of one list: what is late first, then by deadline, then the longest waiting."""
+    """The texts of one list: what is late first, then by deadline, then the longest waiting; those
+    of every article by when it was changed last."""
     texts = visible_texts(person).filter(worklist.whose(person))
     if language:
         texts = texts.filter(language=language)
@@ -137,20 +147,23 @@ def texts_of(person, worklist, *, language="", words=""):
         texts = texts.filter(
             Q(article__headline_en__icontains=words) | Q(article__headline_th__icontains=words)
         )
-    order = [F("due_at").asc(nulls_last=True)]
-    order += ["-article__updated_at", "-pk"] if worklist.key == "all" else ["submitted_at", "pk"]
-    return texts.order_by(*order)
+    if worklist.key == "all":
+        return texts.order_by("-article__updated_at", "-article_id", "pk")
+    return texts.order_by(F("due_at").asc(nulls_last=True), "submitted_at", "pk")
 
 
-def shown(page):
-    """The texts of one page of `texts_of(…).values_list("pk")`, in its order, with what a list
-    shows of them. Sorting carries keys only, not every article's words."""
-    keys = [pk for (pk,) in page]
+def shown(keys):
+    """The texts of these keys, in their order, with what a list shows of them."""
     texts = ArticleText.objects.select_related(
         "article__section", "assignee", "revision__author", "article__created_by"
     ).defer("revision__body", *BODIES)
-    found = texts.in_bulk(keys)
-    return [found[pk] for pk in keys if pk in found]
+    return in_order(keys, texts)
+
+
+def second_looks_due(person):
+    """When each second look at what was published alone is due, of what this person may read."""
+    waiting = FourEyesException.objects.open().filter(seen(person, "article__"))
+    return list(waiting.values_list("due_at", flat=True))
 
 
 def is_late(text, now=None):

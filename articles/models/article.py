@@ -85,6 +85,11 @@ class Article(models.Model):
                 condition=models.Q(spiked_at__isnull=False),
                 name="articles_put_aside",
             ),
+            # Words in a headline are looked for here, newest first, and not in the wide rows.
+            models.Index(
+                fields=["-updated_at", "-id", "headline_en", "headline_th", "section", "spiked_at"],
+                name="headlines_newest_first",
+            ),
         ]
 
     def __str__(self):

@@ -57,6 +57,10 @@ class ArticleText(models.Model):
         _("priority"), choices=Priority, default=Priority.NORMAL, db_default=0
     )
 
+    # Kept by the database itself (newsdesk.guards.kept), for the lists of the desk.
+    in_review = models.BooleanField(default=False, db_default=False, editable=False)
+    to_publish = models.BooleanField(default=False, db_default=False, editable=False)
+
     class Meta:
         verbose_name = _("text")
         verbose_name_plural = _("texts")
@@ -68,6 +72,17 @@ class ArticleText(models.Model):
         indexes = [
             models.Index(fields=["stage", "language"]),
             models.Index(fields=["due_at"]),
+            # The few that wait, in an index that has all that their order needs.
+            models.Index(
+                fields=["language", "priority", "due_at", "submitted_at", "article", "id"],
+                condition=models.Q(in_review=True),
+                name="texts_in_review",
+            ),
+            models.Index(
+                fields=["due_at", "submitted_at", "language", "article", "id"],
+                condition=models.Q(to_publish=True),
+                name="texts_to_publish",
+            ),
         ]
 
     def __str__(self):

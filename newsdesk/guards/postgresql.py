@@ -24,9 +24,16 @@ RULE_FUNCTION = """
         RETURN NULL;
     END $$
 """
+KEEPING_FUNCTION = """
+    CREATE OR REPLACE FUNCTION newsdesk_{name}() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        {statement};
+        RETURN NULL;
+    END $$
+"""
 
 
-def _triggers(append_only, rules):
+def _triggers(append_only, rules, kept):
     """(name, table, when, function) of each trigger; names are at most 63 letters."""
     for table in append_only:
         row, statement = f"BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW", "FOR EACH STATEMENT"
@@ -37,23 +44,25 @@ def _triggers(append_only, rules):
             f"BEFORE TRUNCATE ON {table} {statement}",
             "newsdesk_append_only",
         )
-    for name, table, event, _condition, _message in rules:
+    for name, table, event, *_rest in [*rules, *kept]:
         yield name, table, f"AFTER {event} ON {table} FOR EACH ROW", f"newsdesk_{name}"
 
 
-def names(append_only, rules):
-    return [name for name, *_rest in _triggers(append_only, rules)]
+def names(append_only, rules, kept):
+    return [name for name, *_rest in _triggers(append_only, rules, kept)]
 
 
-def create(append_only, rules):
+def create(append_only, rules, kept):
     yield APPEND_ONLY_FUNCTION.replace("%%", "%")
     for name, _table, _event, condition, message in rules:
         yield RULE_FUNCTION.format(name=name, condition=condition, message=message)
-    yield from drop(append_only, rules)
-    for name, _table, when, function in _triggers(append_only, rules):
+    for name, _table, _event, statement in kept:
+        yield KEEPING_FUNCTION.format(name=name, statement=statement)
+    yield from drop(append_only, rules, kept)
+    for name, _table, when, function in _triggers(append_only, rules, kept):
         yield f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION {function}()"
 
 
-def drop(append_only, rules):
-    for name, table, *_rest in _triggers(append_only, rules):
+def drop(append_only, rules, kept):
+    for name, table, *_rest in _triggers(append_only, rules, kept):
         yield f"DROP TRIGGER IF EXISTS {name} ON {table}"

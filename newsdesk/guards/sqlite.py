@@ -22,25 +22,27 @@ def _append_only(table, uniques):
     yield f"{table}_no_replace", table, f"BEFORE INSERT ON {table}", exists, refuse
 
 
-def _triggers(append_only, rules):
+def _triggers(append_only, rules, kept):
     for table, uniques in append_only.items():
         yield from _append_only(table, uniques)
     for name, table, event, condition, message in rules:
         refuse = f"SELECT RAISE(ABORT, '{message}')"
         # After the row is there, so that NEW.id is known; the statement is undone all the same.
         yield name, table, f"AFTER {event} ON {table}", condition, refuse
+    for name, table, event, statement in kept:
+        yield name, table, f"AFTER {event} ON {table}", "1", statement
 
 
-def names(append_only, rules):
-    return [name for name, *_rest in _triggers(append_only, rules)]
+def names(append_only, rules, kept):
+    return [name for name, *_rest in _triggers(append_only, rules, kept)]
 
 
-def create(append_only, rules):
-    yield from drop(append_only, rules)
-    for name, _table, when, condition, body in _triggers(append_only, rules):
+def create(append_only, rules, kept):
+    yield from drop(append_only, rules, kept)
+    for name, _table, when, condition, body in _triggers(append_only, rules, kept):
         yield f"CREATE TRIGGER {name} {when} FOR EACH ROW WHEN {condition} BEGIN {body}; END"
 
 
-def drop(append_only, rules):
-    for name in names(append_only, rules):
+def drop(append_only, rules, kept):
+    for name in names(append_only, rules, kept):
         yield f"DROP TRIGGER IF EXISTS {name}"

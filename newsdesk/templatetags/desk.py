@@ -13,7 +13,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import importmap
 
+from articles.capped import MOST
 from articles.models import Notification
+from articles.newsroom import newsroom
 from articles.permissions import Permission, may
 from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 
@@ -107,6 +109,14 @@ def _tabs(user, article, language, active):
         ("translate", _("Translate"), "text_translate", [number, target], Permission.TRANSLATE),
         ("publish", _("Publish"), "article_publish", [number], Permission.PUBLISH),
     ]
+    if newsroom().allows_exceptions and not may(user, Permission.PUBLISH, article):
+        rooms[-1] = (
+            "publish",
+            _("Publish alone"),
+            "article_publish_alone",
+            [number],
+            Permission.PUBLISH_ALONE,
+        )
     allowed = {Permission.READ: True}  # whoever sees this page may read
     tabs = []
     for key, label, name, parts, permission in rooms:
@@ -168,6 +178,12 @@ def when(moment):
 def role_name(role):
     """A role in the language of the interface."""
     return ROLE_NAMES.get(role, role)
+
+
+@register.filter
+def capped(count):
+    """A count that stopped at MOST: "1000+"."""
+    return f"{MOST}+" if count > MOST else str(count)
 
 
 @register.filter

@@ -1,17 +1,26 @@
 """The board, its saved views, who has what, and planning."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.capped import CappedKeys
 from articles.exceptions import Invalid, Refused
-from articles.models import ArticleText, Notification, Priority, SavedView
+from articles.models import (
+    ArticleText,
+    Notification,
+    Priority,
+    Revision,
+    SavedView,
+    TextDecision,
+)
 from articles.translating import actions as translating
 from articles.writing import actions as writing
 from articles.writing import planning
-from newsdesk import board
+from newsdesk import board, guards, times
 from tests import factories
 from tests.articles.translating.making import edit_source, translate
 
@@ -59,10 +68,10 @@ def test_the_board_asks_little_however_many_there_are(mali, somchai, client_of, 
         his.get(reverse("board"))
 
 
-def test_counting_stops_at_most(article, mali, monkeypatch):
-    factories.make_article(mali)
-    monkeypatch.setattr(board, "MOST", 1)
-    assert board.CappedPaginator(board.articles_of(mali, {}), 25).count == 1
+def test_counting_stops_at_most(article, mali):
+    newer = factories.make_article(mali)
+    pages = CappedKeys(board.articles_of(mali, {}), 25, most=1)
+    assert (pages.count, pages.many, list(pages.get_page(1))) == (1, True, [newer.pk])
 
 
 def test_filters_are_kept_under_a_name_and_forgotten(mali, ploy, client_of):
@@ -85,6 +94,46 @@ def test_who_has_what_is_drawn_and_told(article, text, thai, mali, anan, somchai
     assert rows[anan]["late"] == 1 and rows[mali]["late"] == 0
     assert "<svg" in answer.content.decode()
     assert [row["texts"] for row in answer.context["stages"]] == [2]
+
+
+def test_how_long_texts_stay_at_each_stage(article, text, mali, ploy, somchai, client_of):
+    somchais = client_of(somchai)
+    assert "Nothing was handed over" in somchais.get(reverse("workload")).content.decode()
+    now = timezone.now()
+    begun = now - timedelta(hours=30)
+    with guards_away():
+        Revision.objects.filter(pk=text.revision_id).update(created_at=begun)
+        for verdict, by, hours in [
+            ("submitted", mali, 20),
+            ("returned", ploy, 16),
+            ("submitted", mali, 12),
+            ("approved", ploy, 10),
+        ]:
+            made = TextDecision.objects.create(
+                text=text, revision=text.revision, by=by, verdict=verdict
+            )
+            TextDecision.objects.filter(pk=made.pk).update(created_at=now - timedelta(hours=hours))
+    found = {str(one.label).split(",")[0]: one for one in times.stage_times(somchai)}
+    writing_, review = found["being written"], found["waiting for review"]
+    assert (writing_.count, round(writing_.half / 3600)) == (2, 7)  # 10 and 4 hours
+    assert (review.count, round(review.half / 3600)) == (2, 3)  # 4 and 2
+    html = somchais.get(reverse("workload")).content.decode()
+    assert "7 hours" in html and "3 hours" in html
+    assert [times.duration(s) for s in (20, 3000, 86400, 400000)] == [
+        "1 minute",
+        "50 minutes",
+        "24 hours",
+        "5 days",
+    ]
+
+
+@contextmanager
+def guards_away():
+    guards.remove()
+    try:
+        yield
+    finally:
+        guards.install()
 
 
 def test_an_editor_plans_and_those_concerned_are_told(text, mali, somchai, client_of):

@@ -1,5 +1,7 @@
 """The database keeps the record's rules itself, whoever asks and by whatever route."""
 
+import io
+
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -364,6 +366,13 @@ def test_an_upgrade_is_not_refused_for_a_guard_that_its_migrations_bring():
     drop("reviewer_is_not_the_author", "annotations_decision")
     MigrationRecorder.Migration.objects.filter(app="annotations").latest("id").delete()
     assert checks.database_guards_stand(databases=["default"]) == []
+
+
+def test_migrate_puts_back_what_the_system_check_misses():
+    """As when an older database is brought to a version with a guard more."""
+    drop("reviewer_is_not_the_author", "annotations_decision")
+    call_command("migrate", skip_checks=False, verbosity=0, stderr=io.StringIO())
+    assert guards.missing() == []
 
 
 @on_postgresql

@@ -8,6 +8,7 @@ from articles.models import AuditEntry
 from articles.publishing import ledger
 from articles.publishing.sealing import proof
 from articles.search import index
+from newsdesk import guards
 
 
 def editions(mend=False):
@@ -27,6 +28,12 @@ def seals(mend=False):
     yield from proof.faults()
 
 
+def lists(mend=False):
+    """Texts that the desk's lists would miss, or show for nothing."""
+    if count := guards.put_right() if mend else guards.wrong():
+        yield f"{count} texts are in the wrong lists of the desk"
+
+
 # What to look at: name → problems(mend), which yields a sentence for everything that is wrong.
 PARTS = {
     "annotations": annotations.problems,
@@ -34,6 +41,7 @@ PARTS = {
     "audit": record,
     "seals": seals,
     "search": index.problems,
+    "lists": lists,
 }
 
 
