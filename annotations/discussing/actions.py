@@ -1,4 +1,4 @@
-"""The verbs of discussing: begin, comment, resolve, reopen.
+"""The verbs of discussing: begin, ask, comment, resolve, reopen.
 
 The record says who wrote in which discussion, never what: a confidential one stays so.
 """
@@ -38,6 +38,19 @@ def begin(article, words, *, by, about=None, confidential=False, readers=()):
     )
     thread.readers.set(readers if confidential else [])
     _say(thread, words, by, told=readers if confidential else [])
+    return thread
+
+
+@transaction.atomic
+def ask(annotation, words, *, by, people):
+    """Ask about a mark: a discussion of it, open to all, that `people` are told of. The Thread."""
+    text = annotation.text
+    article = Article.objects.locked(text.article_id)
+    require(by, Permission.READ, article)
+    thread = Thread.objects.create(
+        article=article, created_by=by, annotation=annotation, text=text, quote=annotation.exact
+    )
+    _say(thread, words, by, told=people, verb="thread.ask", exact=annotation.exact)
     return thread
 
 
@@ -87,7 +100,7 @@ def _mark_open(thread, by):
     _record("thread.reopen", thread, by)
 
 
-def _say(thread, words, by, told=()):
+def _say(thread, words, by, told=(), verb="thread.comment", **data):
     reasons = []
     words = plain(words, _("Your words"), WORDS_MAX, reasons)
     if not words and not reasons:
@@ -98,11 +111,11 @@ def _say(thread, words, by, told=()):
         thread=thread, by=by, body=words, mentions=[person.pk for person in named]
     )
     people = {person.pk for person in told}
-    _record("thread.comment", thread, by, mentions=said.mentions, more=people)
+    _record(verb, thread, by, mentions=said.mentions, more=people, **data)
     return said
 
 
-def _record(verb, thread, by, *, mentions=(), more=()):
+def _record(verb, thread, by, *, mentions=(), more=(), **data):
     people = set(thread.comments.values_list("by", flat=True)) | {thread.created_by_id} | set(more)
     record(
         verb,
@@ -112,6 +125,7 @@ def _record(verb, thread, by, *, mentions=(), more=()):
         language=thread.text.language if thread.text_id else "",
         mentions=list(mentions),
         people=sorted(people - {by.pk}),
+        **data,
     )
 
 

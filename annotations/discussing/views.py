@@ -1,9 +1,10 @@
 """Doors of the discussions of one article."""
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from annotations.discussing import actions, subjects
 from annotations.discussing.mentions import ROLES
 from annotations.models import Thread
+from annotations.permissions import annotation_for, authors_since_approval
 from articles.permissions import Permission, article_for, may
 
 PER_PAGE = 20
@@ -49,6 +51,23 @@ def article_threads(request, article_id):
         "roles": ROLES,
     }  # fmt: skip
     return render(request, "annotations/discussing/threads.html", context)
+
+
+@login_required
+@require_POST
+def annotation_ask(request, annotation_id):
+    """Ask whoever made or changed a mark about it, and go on reviewing."""
+    annotation = annotation_for(request.user, annotation_id, Permission.APPROVE_MARK)
+    authors = get_user_model().objects.filter(pk__in=authors_since_approval(annotation))
+    words = request.POST.get("words", "")
+    actions.ask(annotation, words, by=request.user, people=authors)
+    message = _("Asked: whoever marked “%(words)s” is told.") % {"words": annotation.exact[:60]}
+    if not request.accepts("text/html"):
+        return JsonResponse({"message": message, "asked": _("asked")})
+    messages.success(request, message)
+    text = annotation.text
+    there = reverse("text_review", args=[text.article_id, text.language])
+    return redirect(f"{there}#i{annotation.pk}")
 
 
 @login_required

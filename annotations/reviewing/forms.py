@@ -15,6 +15,20 @@ REASONS = (
     gettext_lazy("The evidence does not bear it out."),
     gettext_lazy("Not needed here."),
 )
+# The same for a whole text; the reviewer's own words come after it.
+RETURN_REASONS = (
+    gettext_lazy("A source is missing."),
+    gettext_lazy("Ask the person concerned for their side."),
+    gettext_lazy("A figure, a date or a name has to be checked."),
+    gettext_lazy("The headline says more than the text."),
+    gettext_lazy("Too long: shorten it."),
+)
+
+
+def reason_of(request):
+    """The ready reason that was chosen and the words that were added, one after the other."""
+    parts = [request.POST.get(name, "").strip() for name in ("preset", "reason")]
+    return " ".join(part for part in parts if part)
 
 
 def version_of(request):

@@ -1,5 +1,6 @@
 """The marks of one text as a reviewer decides on them: in their sentence, grouped by entity."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, Prefetch, Subquery
@@ -13,6 +14,7 @@ from annotations.models import (
     Entity,
     Evidence,
     Kind,
+    Thread,
 )
 from annotations.permissions import approvals_needed, authors_of, standing_approvers
 from annotations.registry.approving import own_words
@@ -54,6 +56,23 @@ class Item:
     approvals_needed: int = 1
     approved_by_me: bool = False
     new: list = field(default_factory=list)  # NewEntry
+    # Other people's marks on the same words that say something else.
+    rivals: list = field(default_factory=list)
+    asked: bool = False
+
+    @property
+    def outlier(self):
+        """Why it is not ticked when many are approved together, "" where nothing speaks against it."""
+        annotation = self.annotation
+        if self.rivals:
+            return _("somebody marked the same words as something else")
+        if self.asked:
+            return _("a question is open")
+        if self.was or annotation.anchoring == Anchoring.CHANGED:
+            return _("changed by an edit")
+        if annotation.entity and not _is_a_name(annotation):
+            return _("not a name that the registry knows")
+        return ""
 
     @property
     def may_decide(self):
@@ -95,7 +114,7 @@ class Group:
 
 
 def items_of(text, user):
-    """Every Item of a text whose words are in place, in reading order. Nine queries; some more
+    """Every Item of a text whose words are in place, in reading order. Eleven queries; some more
     where the registry has entries that nobody approved yet."""
     document = text.anchored_revision.document
     order = {block.id: number for number, block in enumerate(document.blocks)}
@@ -104,12 +123,16 @@ def items_of(text, user):
         annotation.text = text
     authors = authors_of(annotations)
     decisions, approvers = _last_decisions(annotations), standing_approvers(annotations)
-    entries = Entries(annotations)
-    return [
+    entries, asked = Entries(annotations), open_questions(annotations)
+    items = [
         _item(annotation, document, user, authors, decisions, approvers, entries)
         for annotation in annotations
         if annotation.start_block in order and annotation.end_block in order
     ]
+    for item in items:
+        item.asked = item.annotation.pk in asked
+    note_rivals(items)
+    return items
 
 
 def grouped(items):
@@ -126,6 +149,49 @@ def grouped(items):
     return sorted(groups.values(), key=lambda g: (not g.waiting, g.kind.order, g.label))
 
 
+def together_by_kind(items):
+    """[(Kind, how many this reviewer may approve)] where there are several."""
+    counts = Counter(item.annotation.kind for item in items if item.may_approve)
+    found = [(kind, count) for kind, count in counts.items() if count > 1]
+    return sorted(found, key=lambda pair: pair[0].order)
+
+
+def open_questions(annotations):
+    """The ids of those that an open discussion, which everybody may read, is about. One query."""
+    threads = Thread.objects.open().filter(annotation__in=annotations, confidential=False)
+    return set(threads.values_list("annotation_id", flat=True))
+
+
+def note_rivals(items):
+    """Give each item its rivals: marks of other people on the very same words, waiting or approved,
+    that say something else. A claim is about its words, and no rival of a name in the same place."""
+    places = {}
+    for item in items:
+        annotation = item.annotation
+        if annotation.state in (State.PENDING, State.APPROVED) and annotation.claim_id is None:
+            place = annotation.start_block, annotation.start, annotation.end_block, annotation.end
+            places.setdefault(place, []).append(item)
+    for together in places.values():
+        for item in together:
+            item.rivals = [
+                other.annotation
+                for other in together
+                if other.annotation.created_by_id != item.annotation.created_by_id
+                and _says(other.annotation) != _says(item.annotation)
+            ]
+
+
+def _says(annotation):
+    return annotation.kind_id, annotation.entity_id, annotation.value
+
+
+def _is_a_name(annotation):
+    entity, words = annotation.entity, annotation.exact.casefold()
+    names = set(in_every_language(entity.name_in).values())
+    names |= {alias.text for alias in entity.aliases.all()}
+    return any(words == name.casefold() for name in names)
+
+
 def _rows(text):
     earlier = AnnotationVersion.objects.filter(annotation=OuterRef("pk")).order_by("-number")
     return (
@@ -133,7 +199,9 @@ def _rows(text):
         .filter(text=text)
         .exclude(state=State.SUGGESTED)
         .select_related("kind", "entity", "claim__claimant", "claim__reporter", "created_by")
-        .prefetch_related(Prefetch("claim__evidence", queryset=Evidence.objects.all()))
+        .prefetch_related(
+            Prefetch("claim__evidence", queryset=Evidence.objects.all()), "entity__aliases"
+        )
         .annotate(
             last_cause=Subquery(earlier.values("cause")[:1]),
             was=Subquery(earlier.values("exact")[1:2]),

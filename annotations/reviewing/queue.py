@@ -1,10 +1,13 @@
 """What waits for a reviewer: the urgent first, then nearest to its deadline, then the oldest."""
 
+from collections import Counter
+
 from django.conf import settings
 from django.db.models import Count, F, Min, Q
 
 from annotations.models import Annotation
-from articles.models import ArticleText, Stage
+from articles.capped import in_order
+from articles.models import ArticleText, FourEyesException
 from articles.permissions import visible_texts
 
 State, Anchoring = Annotation.State, Annotation.Anchoring
@@ -17,15 +20,9 @@ BODIES = [f"article__body_{code}" for code, _name in settings.CONTENT_LANGUAGES]
 
 def awaiting_review(user):
     """The texts in which something waits, in the languages that `user` approves, as a QuerySet."""
-    submitted = ArticleText.objects.filter(stage=Stage.SUBMITTED).order_by().values("pk")
-    waiting = Annotation.objects.filter(PENDING).order_by().values("text")
-    lost = Annotation.objects.filter(LOST).order_by().values("text")
     return (
         visible_texts(user)
-        .filter(
-            pk__in=submitted.union(waiting, lost),
-            language__in=user.approves_languages or [],
-        )
+        .filter(in_review=True, language__in=user.approves_languages or [])
         .order_by(
             "-priority",
             F("due_at").asc(nulls_last=True),
@@ -35,18 +32,28 @@ def awaiting_review(user):
     )
 
 
-def with_articles(page):
-    """The texts of one page of `awaiting_review(…).values_list("pk")`, in its order, with what is
-    shown of them. Sorting carries keys only: an article's words would be sorted with it."""
-    keys = [pk for (pk,) in page]
+def second_looks(user):
+    """What was published alone, in a language that `user` approves and by somebody else, and waits
+    for a second look: the first due first. It comes before everything else."""
+    return (
+        FourEyesException.objects.open()
+        .filter(edition__language__in=user.approves_languages or [])
+        .exclude(by=user)
+        .select_related("edition", "by")
+        .defer("edition__content")
+        .order_by("due_at", "pk")
+    )
+
+
+def with_articles(keys):
+    """The texts of these keys, in their order, with what the queue shows of them."""
     texts = ArticleText.objects.select_related("article__section", "assignee")
-    found = texts.defer(*BODIES).in_bulk(keys)
-    return [found[pk] for pk in keys if pk in found]
+    return in_order(keys, texts.defer(*BODIES))
 
 
 def counted(texts):
-    """Give each of some texts its `pending`, `changed` (a part of it), `lost` and `oldest`: when
-    the first mark that waits was made. Two queries."""
+    """Give each of some texts its `pending`, `changed` (a part of it), `lost`, `conflicts` and
+    `oldest`: when the first mark that waits was made. Three queries."""
     texts = list(texts)
     waiting = _by_text(
         Annotation.objects.filter(PENDING, text__in=texts),
@@ -59,7 +66,33 @@ def counted(texts):
         found = waiting.get(text.pk, {}) | lost.get(text.pk, {})
         text.pending, text.changed = found.get("pending", 0), found.get("changed", 0)
         text.lost, text.oldest = found.get("lost", 0), found.get("oldest")
+    conflicts = conflicts_of(texts)
+    for text in texts:
+        text.conflicts = conflicts[text.pk]
     return texts
+
+
+def conflicts_of(texts):
+    """{text id: on how many words two people's marks disagree}, as `items.note_rivals` has it; only
+    where one of them waits. One query."""
+    places = (
+        Annotation.objects.filter(
+            text__in=[text.pk for text in texts if text.pending],
+            claim=None,
+            state__in=[State.PENDING, State.APPROVED],
+            anchoring__in=[Anchoring.KEPT, Anchoring.CHANGED],
+        )
+        .order_by()
+        .values("text", "start_block", "start", "end_block", "end")
+        .annotate(
+            people=Count("created_by", distinct=True),
+            kinds=Count("kind", distinct=True),
+            entities=Count("entity", distinct=True),
+            waiting=Count("pk", filter=Q(state=State.PENDING)),
+        )
+        .filter(Q(kinds__gt=1) | Q(entities__gt=1), people__gt=1, waiting__gt=0)
+    )
+    return Counter(places.values_list("text", flat=True))
 
 
 def _by_text(annotations, **counts):

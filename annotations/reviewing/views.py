@@ -2,13 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annotations.marking.answers import wants_json
 from annotations.marking.forms import number
@@ -18,10 +17,18 @@ from annotations.permissions import annotation_for, approves_in
 from annotations.registry.changes import waiting_entities
 from annotations.reviewing import actions
 from annotations.reviewing.blocks import waiting_blocks
-from annotations.reviewing.forms import REASONS, items_of, version_of, wordings_of
-from annotations.reviewing.items import grouped
+from annotations.reviewing.forms import (
+    REASONS,
+    RETURN_REASONS,
+    items_of,
+    reason_of,
+    version_of,
+    wordings_of,
+)
+from annotations.reviewing.items import grouped, together_by_kind
 from annotations.reviewing.items import items_of as items_of_text
-from annotations.reviewing.queue import awaiting_review, counted, with_articles
+from annotations.reviewing.queue import awaiting_review, counted, second_looks, with_articles
+from articles.capped import CappedKeys
 from articles.newsroom import newsroom
 from articles.permissions import (
     Permission,
@@ -32,6 +39,7 @@ from articles.permissions import (
 )
 
 PAGE = 40
+MOST_TOGETHER = 500  # marks looked through on one page
 
 
 @require_safe
@@ -39,12 +47,16 @@ PAGE = 40
 def review_queue(request):
     """Everything that waits for a second pair of eyes."""
     require(request.user, Permission.APPROVE_MARK)
-    waiting = awaiting_review(request.user).values_list("pk")
-    page = Paginator(waiting, PAGE).get_page(request.GET.get("page"))
+    page = CappedKeys(awaiting_review(request.user), PAGE).get_page(request.GET.get("page"))
     page.object_list = counted(with_articles(page.object_list))
     for text in page:
         text.title = text.article.headline_in(text.language) or text.article
-    context = {"page": page, "now": timezone.now(), "changed": waiting_entities().count()}
+    context = {
+        "page": page,
+        "looks": second_looks(request.user),
+        "changed": waiting_entities().count(),
+        "now": timezone.now(),
+    }
     return render(request, "annotations/reviewing/queue.html", context)
 
 
@@ -60,6 +72,7 @@ def text_review(request, article_id, language):
         "text": text,
         "language": language,
         "groups": grouped(items),
+        "kinds": together_by_kind(items),
         "waiting": sum(item.annotation.state == Annotation.State.PENDING for item in items),
         "lost": Annotation.objects.lost().filter(text=text).count(),
         "blocks": blocks,
@@ -68,6 +81,7 @@ def text_review(request, article_id, language):
         "decides": may(request.user, Permission.APPROVE_MARK, article)
         and approves_in(request.user, language),
         "reasons": REASONS,
+        "return_reasons": RETURN_REASONS,
         "words": words(),
         "newsroom_has_rounds": newsroom().several_annotators,
     }
@@ -117,10 +131,13 @@ def decision_take_back(request, decision_id):
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def annotations_approve(request, article_id, language):
-    """Several at once: those ticked. All or none."""
-    _article, text = text_for(request.user, article_id, language, Permission.APPROVE_MARK)
+    """Several at once: those of one kind or one entity are looked through, then those ticked are
+    approved. All or none."""
+    article, text = text_for(request.user, article_id, language, Permission.APPROVE_MARK)
+    if request.method != "POST":
+        return _looked_through(request, article, text)
     seen = wordings_of(request)
     decisions = actions.approve_many(items_of(request, text), by=request.user, wordings=seen)
     message = ngettext(
@@ -152,10 +169,31 @@ def text_return(request, article_id, language):
         text,
         revision=number(request.POST, "revision"),
         by=request.user,
-        reason=request.POST.get("reason", ""),
+        reason=reason_of(request),
     )
     messages.success(request, _("The text is sent back with your reason."))
     return redirect("text_review", article_id, language)
+
+
+def _looked_through(request, article, text):
+    """What may be approved together, each in its sentence; outliers are not ticked."""
+    kind, entity = request.GET.get("kind", ""), request.GET.get("entity", "")
+    items = [
+        item
+        for item in items_of_text(text, request.user)
+        if item.may_approve
+        and kind in ("", item.annotation.kind.key)
+        and entity in ("", str(item.annotation.entity_id))
+    ]
+    context = {
+        "article": article,
+        "language": text.language,
+        "groups": grouped(items[:MOST_TOGETHER]),
+        "count": len(items),
+        "shown": min(len(items), MOST_TOGETHER),
+        "approves": approves_in(request.user, text.language),
+    }
+    return render(request, "annotations/reviewing/together.html", context)
 
 
 def _decided(request, annotation, decision):

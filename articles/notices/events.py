@@ -125,6 +125,20 @@ EVENTS = {
             "name_correction",
         ),
         Event(
+            "rescheduled",
+            _("A planned publication of mine is moved or cancelled"),
+            _(
+                "%(by)s moved or cancelled the planned publication of “%(headline)s” (%(language)s)."
+            ),
+            NOW,
+        ),
+        Event(
+            "held",
+            _("An article is put on legal hold, or the hold is lifted"),
+            _("%(by)s put “%(headline)s” on legal hold or lifted the hold."),
+            NOW,
+        ),
+        Event(
             "spiked",
             _("An article of mine is put aside"),
             _("%(by)s put “%(headline)s” aside or took it up again."),
@@ -134,6 +148,13 @@ EVENTS = {
             "mentioned",
             _("Somebody names me in a discussion"),
             _("%(by)s named you in a discussion of “%(headline)s”."),
+            NOW,
+            "article_threads",
+        ),
+        Event(
+            "asked",
+            _("Somebody asks about a mark of mine"),
+            _("%(by)s asks about your mark “%(exact)s” in “%(headline)s”."),
             NOW,
             "article_threads",
         ),
@@ -176,7 +197,6 @@ EVENTS = {
             _("Something is published without a second pair of eyes"),
             _("%(by)s published “%(headline)s” (%(language)s) without a second pair of eyes."),
             NOW,
-            "text_review",
         ),
         Event(
             "second_look",
@@ -194,6 +214,13 @@ EVENTS = {
             "deputy",
             _("I am made a deputy for a shift"),
             _("%(by)s made you a deputy for a shift."),
+            NOW,
+            "desk",
+        ),
+        Event(
+            "deputy_ended",
+            _("My shift as a deputy is ended early"),
+            _("%(by)s ended your shift as a deputy."),
             NOW,
             "desk",
         ),

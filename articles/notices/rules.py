@@ -71,6 +71,14 @@ def everyone(event):
     return lambda entry: [(event, staff(JOURNALIST, TRANSLATOR, REVIEWER, EDITOR))]
 
 
+def asked(entry):
+    named = set(entry.data.get("mentions", ()))
+    return [
+        ("asked", set(entry.data.get("people", ()))),
+        ("mentioned", named - set(entry.data["people"])),
+    ]
+
+
 def closed(entry):
     return [("closed", keepers(entry) | staff(EDITOR))]
 
@@ -79,6 +87,10 @@ def name_asked(entry):
     """Whoever approves in every language of it could countersign."""
     codes = entry.data["languages"]
     return [("name_asked", set.intersection(*(approvers(code) for code in codes)))]
+
+
+def held(entry):
+    return [("held", keepers(entry, _all(entry)) | staff(EDITOR))]
 
 
 def commented(entry):
@@ -111,12 +123,17 @@ RULES = {
     "article.restore": closed,
     "article.embargo": closed,
     "article.lift_embargo": closed,
+    "article.hold": held,
+    "article.lift_hold": held,
+    "release.reschedule": for_keepers("rescheduled"),
+    "release.cancel": for_keepers("rescheduled"),
     "article.spike": lambda entry: [("spiked", keepers(entry, _all(entry)))],
     "article.unspike": lambda entry: [("spiked", keepers(entry, _all(entry)))],
     "name.ask": name_asked,
     "name.correct": lambda entry: [("name_corrected", set(entry.data["people"]))],
     "name.refuse": lambda entry: [("name_refused", set(entry.data["people"]))],
     "thread.comment": commented,
+    "thread.ask": asked,
     "thread.resolve": lambda entry: [("resolved", set(entry.data.get("people", ())))],
     "thread.reopen": lambda entry: [("resolved", set(entry.data.get("people", ())))],
     "round.start": of_round("round_begun"),
@@ -127,6 +144,7 @@ RULES = {
     "article.second_look": lambda entry: [("second_look", set(entry.data.get("people", ())))],
     "report.send": lambda entry: [("reported", staff(EDITOR))],
     "deputy.appoint": lambda entry: [("deputy", {entry.data["person"]})],
+    "deputy.end": lambda entry: [("deputy_ended", {entry.data["person"]})],
 }
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.models import ArticleText, ClockMark, Edition, NameCorrection, Outbox, Release, Stage
+from articles.models import ArticleText, ClockMark, Edition, NameCorrection, Outbox, Release
 from articles.permissions import Permission, article_for, require
 from articles.publishing import actions, forms
 from articles.publishing.board import Board
@@ -135,12 +135,7 @@ def overview(request):
     releases = Release.objects.select_related("article", "edition", "by").order_by("at")
     live = Edition.objects.live().defer("content").select_related("article")
     ready = (
-        ArticleText.objects.filter(stage=Stage.APPROVED, article__spiked_at=None)
-        .exclude(
-            Exists(
-                Edition.objects.filter(revision=OuterRef("revision"), language=OuterRef("language"))
-            )
-        )
+        ArticleText.objects.filter(to_publish=True, article__spiked_at=None)
         .select_related("article")
         .order_by("-article__updated_at")
     )

@@ -1,8 +1,11 @@
-// Review by keyboard: a approves, r rejects, n goes to the next that waits. A decision replaces its
+// Review by keyboard: a approves, r rejects, q asks, n goes to the next that waits. A decision replaces its
 // own item only, and the keyboard goes on to the next.
 
 import { post } from "./marking-send.js";
 import { say } from "./marking-words.js";
+
+// The keys that open a box, and the field in it.
+const OPENS = { r: "input[name=reason]", q: '[data-act="ask"] input[name=words]' };
 
 const review = document.querySelector("#review");
 review.classList.add("has-script");
@@ -32,14 +35,29 @@ document.addEventListener("keydown", (event) => {
   const item = current();
   if (event.key === "n") next(item);
   else if (event.key === "a" && item) item.querySelector('[data-act="approve"]')?.requestSubmit();
-  else if (event.key === "r" && item) {
-    const box = item.querySelector("details.confirm");
-    if (!box) return;
+  else if (item && OPENS[event.key]) {
+    const field = item.querySelector(OPENS[event.key]);
+    if (!field) return;
     event.preventDefault();
-    box.open = true;
-    box.querySelector("input[name=reason]").focus();
+    field.closest("details").open = true;
+    field.focus();
   }
 });
+
+// The mark still waits; it says that somebody was asked, and the keyboard goes on.
+function asked(form, item, answer) {
+  form.reset();
+  form.closest("details").open = false;
+  if (!item.querySelector("[data-asked]")) {
+    const badge = document.createElement("span");
+    badge.className = "badge-state badge-state--submitted";
+    badge.dataset.asked = "";
+    badge.textContent = answer.asked;
+    item.querySelector(".rows__meta").prepend(badge);
+  }
+  say(answer.message);
+  next(item);
+}
 
 review.addEventListener("submit", async (event) => {
   const form = event.target;
@@ -49,6 +67,7 @@ review.addEventListener("submit", async (event) => {
   if (!answer) return;
   document.querySelector("#marking-refusal").hidden = true;
   const item = form.closest(".review-item");
+  if (form.dataset.act === "ask") return asked(form, item, answer);
   item.outerHTML = answer.item;
   const fresh = document.getElementById(item.id);
   review.querySelector("[data-waiting]").textContent = answer.waiting;

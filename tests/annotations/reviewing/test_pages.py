@@ -1,10 +1,13 @@
 """The review room over HTTP."""
 
+import re
+
 import pytest
 
 from annotations.marking.claims import EvidenceData
 from annotations.models import Annotation, Decision
 from annotations.reviewing import actions
+from articles.models import Notification
 from articles.writing import actions as writing
 from articles.writing.content import Content
 from tests import factories
@@ -107,9 +110,10 @@ def test_a_text_is_approved_by_paragraph_and_sent_back(
     writing.save(text, content, based_on=1, by=somchai)
     html = client.get(address).content.decode()
     assert "1 paragraph waits" in html and "<del>" in html and "Somchai" in html
-    data = {"revision": 2, "reason": "Say which case."}
+    data = {"revision": 2, "preset": "A source is missing.", "reason": "Say which case."}
     assert client.post(address + "return/", {"revision": 2}).status_code == 400
     assert client.post(address + "return/", data).status_code == 302
+    assert text.decisions.first().reason == "A source is missing. Say which case."
     text.refresh_from_db()
     assert text.stage == "returned"
     assert client.post(address + "approve/", {"revision": 1}).status_code == 409
@@ -129,7 +133,7 @@ def test_a_review_costs_the_same_whatever_the_marks(
         make_mark(text, mali, words, entity=make_entity(mali, name_en=words, name_th=""))
         make_claim(text, mali, words, evidence=[EvidenceData(note="A call")])
     client = client_of(ploy)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         assert client.get(address).status_code == 200
 
 
@@ -145,3 +149,58 @@ def test_a_new_entitys_names_and_description_are_approved_with_its_first_mention
     actions.approve(mark, version=1, by=ploy)
     make_mark(text, mali, "Police", entity=entity)
     assert "data-new-entity" not in client_of(ploy).get(address).content.decode()
+
+
+def test_a_question_goes_to_the_author_and_the_mark_says_so(text, mali, ploy, client_of, address):
+    mark, client = make_value(text, mali), client_of(ploy)
+    ask = f"/desk/annotations/{mark.pk}/ask/"
+    assert ask in client.get(address).content.decode()
+    assert client.post(ask, {"words": " "}, **JSON).status_code == 400
+    answer = client.post(ask, {"words": "Of which year?"}, **JSON)
+    assert answer.json()["asked"] == "asked"
+    assert client.post(ask, {"words": "And whose?"}).url == f"{address}#i{mark.pk}"
+    asked = Notification.objects.filter(event="asked")
+    assert {(notice.person, notice.data["exact"]) for notice in asked} == {(mali, mark.exact)}
+    html = client.get(address).content.decode()
+    assert "data-asked" in html and 'data-decidable="yes"' in html, "it waits all the same"
+    assert client_of(mali).post(ask, {"words": "x"}).status_code == 403
+
+
+def test_marks_that_contradict_each_other_are_conflicts(
+    text, mali, somchai, ploy, client_of, address
+):
+    first = make_mark(text, mali)
+    other = make_entity(mali, name_en="Royal Police Cadets", name_th="นักเรียนนายร้อยตำรวจ")
+    second = make_mark(text, somchai, entity=other)
+    make_claim(text, somchai, "Royal Thai Police", evidence=[EvidenceData(note="A call")])
+    client = client_of(ploy)
+    assert "1 conflict between" in client.get("/desk/review/").content.decode()
+    html = client.get(address).content.decode()
+    assert html.count("data-rival") == 2
+    assert f'href="#i{first.pk}"' in html and f'href="#i{second.pk}"' in html
+    actions.approve(first, version=1, by=ploy)
+    actions.reject(second, version=1, by=ploy, reason="Not the right entity.")
+    assert "conflict" not in client.get("/desk/review/").content.decode()
+
+
+def test_one_kind_is_looked_through_before_it_is_approved(
+    text, mali, ploy, somchai, client_of, address
+):
+    police = make_entity(mali)
+    usual = make_mark(text, mali, entity=police)
+    odd = make_mark(text, mali, "The Nation", entity=police)
+    money = make_value(text, mali)
+    own = make_mark(text, ploy, "Cambodia")
+    client = client_of(ploy)
+    assert f"{address}marks/?kind=organisation" in client.get(address).content.decode()
+    html = client.get(address + "marks/?kind=organisation").content.decode()
+    assert f'value="{usual.pk}:1" checked' in html
+    assert f'value="{odd.pk}:1">' in html and "not a name that the registry knows" in html
+    assert f'"{money.pk}:1"' not in html and f'"{own.pk}:1"' not in html
+    sent = {"item": f"{usual.pk}:1", "wording": re.findall(r'name="wording" value="([^"]+)"', html)}
+    assert client.post(address + "marks/", sent).status_code == 302
+    assert Annotation.objects.get(pk=usual.pk).state == "approved"
+    by_entity = client.get(f"{address}marks/?entity={police.pk}").content.decode()
+    assert f'"{odd.pk}:1"' in by_entity and f'"{usual.pk}:1"' not in by_entity
+    assert "Nothing of this kind" in client.get(address + "marks/?kind=law").content.decode()
+    assert client_of(mali).get(address + "marks/").status_code == 403
