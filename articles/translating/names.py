@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.utils.translation import get_language
 
@@ -85,7 +86,9 @@ def source_marks(source, language, blocks=None):
     if blocks is not None:
         found = found.filter(Q(start_block__in=blocks) | ~Q(start_block=F("end_block")))
     # Models as rich as an entity cost a long text more than all the rest of the page.
-    names = f"kind__name_{get_language()}", f"entity__name_{language}"
+    spoken = get_language()  # none in a command that writes no words
+    spoken = spoken if spoken in dict(settings.CONTENT_LANGUAGES) else language
+    names = f"kind__name_{spoken}", f"entity__name_{language}"
     rows = found.order_by("start", "-end", "id").values_list(*_COLUMNS, *names)
     return [SourceMark(*row, label or row[-1], name or "") for *row, label, name in rows]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from annotations.models import Position
@@ -40,7 +40,8 @@ def ranks_of(entities, language, day):
         entity__in=entities,
     )
     found = {}
-    for entity, *ranks in held.order_by("held_from", "id").values_list(
+    begun = F("held_from").asc(nulls_first=True)
+    for entity, *ranks in held.order_by(begun, "id").values_list(
         "entity", *(f"rank_{code}" for code in _LANGUAGES)
     ):
         rank = _rank(dict(zip(_LANGUAGES, ranks, strict=True)), language)
