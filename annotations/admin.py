@@ -203,6 +203,8 @@ class DecisionAdmin(OfAnArticle):
 class AskedAdmin(OfAnArticle):
     article_path = "text__article"
     list_display = ["text", "source", "by", "at"]
+    list_filter = ["source", "text__language", "at"]
+    search_fields = ["source", "by__username"]
     list_select_related = ["text", "by"]
 
 
@@ -219,6 +221,8 @@ class DismissalAdmin(OfAnArticle):
 class RoundAdmin(OfAnArticle):
     article_path = "text__article"
     list_display = ["text", "created_by", "created_at", "outcome", "ended_by", "ended_at"]
+    list_filter = ["outcome", "text__language", "created_at"]
+    search_fields = ["created_by__username", "ended_by__username"]
     list_select_related = ["text", "created_by", "ended_by"]
 
 
@@ -226,6 +230,8 @@ class RoundAdmin(OfAnArticle):
 class LayerAdmin(OfAnArticle):
     article_path = "round__text__article"
     list_display = ["round", "annotator", "submitted_at"]
+    list_filter = [("submitted_at", admin.EmptyFieldListFilter), "round__outcome"]
+    search_fields = ["annotator__username"]
     list_select_related = ["round", "annotator"]
 
 
@@ -235,6 +241,7 @@ class LayerMarkAdmin(OfAnArticle):
 
     article_path = "layer__round__text__article"
     list_display = ["exact", "kind", "layer", "verdict", "reason"]
+    list_filter = ["kind", "verdict"]
     list_select_related = ["kind", "layer__round", "layer__annotator"]
     search_fields = ["exact"]
 

@@ -9,6 +9,7 @@ from articles.models import (
     ClockMark,
     ErrorReport,
     Listing,
+    NameCorrection,
     Redirect,
     ReportAnswer,
     Seal,
@@ -62,6 +63,17 @@ class ListingAdmin(OfPublishers):
     list_filter = ["kind", "language", "on_front", "created_at"]
     list_select_related = ["by"]
     search_fields = ["name"]
+
+
+@admin.register(NameCorrection)
+class NameCorrectionAdmin(OfPublishers):
+    """Asked for and countersigned on the desk; here to be read."""
+
+    fields = ["pairs", "old_name", "notes", "first", "second", "created_at", "done_at", "refusal"]
+    list_display = ["__str__", "first", "second", "created_at", "done_at", "refused_at"]
+    list_filter = [("done_at", admin.EmptyFieldListFilter), "old_name", "created_at"]
+    list_select_related = ["first", "second"]
+    search_fields = ["pairs", "refusal", "first__username"]
 
 
 @admin.register(Seal)

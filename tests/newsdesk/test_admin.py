@@ -55,7 +55,15 @@ KEPT_BY_ADMINS = {
 }
 FOR_ADMINS_ONLY = {"user", "group", "newsroomsettings", "outlet", "redirect", "linkasked"}
 
-FOR_EDITORS_ONLY = {"listing", "seal", "sealedrow", "clockmark", "errorreport", "reportanswer"}
+FOR_EDITORS_ONLY = {
+    "listing",
+    "namecorrection",
+    "seal",
+    "sealedrow",
+    "clockmark",
+    "errorreport",
+    "reportanswer",
+}
 
 
 def name_of(model):
