@@ -141,6 +141,19 @@ def test_twenty_interleavings_of_two_editors_lose_nothing(mali, ploy, somchai):
     assert walks(range(20), mali, ploy, somchai) > 10
 
 
+def test_a_save_over_somebody_elses_would_be_noticed(monkeypatch, mali, ploy, somchai):
+    """The walk itself is tried: with a save that asks for no revision it has to fail."""
+    save = actions.save
+
+    def overwriting(text, content, *, based_on, by):
+        text.refresh_from_db()
+        return save(text, content, based_on=text.revision_number, by=by)
+
+    monkeypatch.setattr(actions, "save", overwriting)
+    with pytest.raises(AssertionError, match="x"):
+        walks(range(20), mali, ploy, somchai)
+
+
 @pytest.mark.soak
 def test_a_thousand_interleavings_of_two_editors_lose_nothing(mali, ploy, somchai):
     assert walks(range(1000), mali, ploy, somchai) > 500
