@@ -124,11 +124,18 @@ class Workspace:
             keys = ("start_block", "start", "end_block", "end", "exact")
             chosen = {key: getattr(place, key) for key in keys}
             yield {
+                "where": self._where(anchor.start_block),
                 "prefix": anchor.prefix,
                 "exact": words,
                 "suffix": anchor.suffix,
                 "json": json.dumps([chosen], ensure_ascii=False),
             }
+
+    def _where(self, block_id):
+        """In which part of the text a block is, in words: two candidates may read the same."""
+        names = {"headline": _("headline"), "summary": _("summary")}
+        numbers = {block.id: number for number, block in enumerate(self.document.blocks, -1)}
+        return names.get(block_id) or _("paragraph %(number)d") % {"number": numbers[block_id]}
 
     @cached_property
     def suggestions(self):

@@ -3,11 +3,12 @@ dark in Thai."""
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.publishing import actions
 from articles.roles import ADMIN, EDITOR
 from tests import factories
-from tests.articles.publishing.story import Newsroom
+from tests.articles.publishing.story import Newsroom, edit
 from tests.flows.people import Person
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -49,3 +50,19 @@ def test_every_page_is_read_by_everybody(
         person.look(reverse(name, args=[article.pk]))
     for name in OF_A_LANGUAGE:
         person.look(reverse(name, args=[article.pk, "th"]))
+    _choose_where_a_lost_mark_belongs(person, article, by=mali)
+
+
+def _choose_where_a_lost_mark_belongs(person, article, *, by):
+    """An edit that copies one paragraph over another leaves two marks doubtful and one gone: the
+    panel says where they stood, and one click puts one where it belongs."""
+    twice = "The Royal Thai Police said over 700,000 baht was lost in one case."
+    once = "Joint operations start within two months, The Nation reported."
+    edit(article.texts.get(language="en"), once, twice, by=by)
+    page = person.look(reverse("text_mark", args=[article.pk, "en"]))
+    problems = page.locator(".panel--problems > .rows > li")
+    expect(problems).to_have_count(3)
+    expect(problems.first.locator(".candidate")).to_have_count(2)
+    problems.first.locator(".candidate").first.click()
+    expect(problems).to_have_count(2)
+    person.judge()

@@ -169,7 +169,7 @@ def test_a_lost_mark_is_shown_with_its_candidates_and_put_in_place(text, mali, c
         candidates=[{key: getattr(there, key) for key in keys}],
     )
     html = client.get(address).content.decode()
-    assert "Problems" in html and "<b>two months</b>" in html
+    assert "Problems" in html and "<b>two months</b>" in html and "(paragraph 3)" in html
     assert "It stood in:" in html and f"<b>{annotation.exact}</b>" in html
     response = client.post(
         f"/desk/annotations/{annotation.pk}/resolve/",
