@@ -173,7 +173,7 @@ def test_a_claimant_that_is_new_is_approved_with_the_claim(story, mali, ploy, so
         reviewing.approve(mark, version=1, by=ploy)
     reviewing.approve(mark, version=1, by=somchai)
     change(speaker, somchai, name_en="A Gang")
-    english, _thai = publishing.publish(story, ["en", "th"], by=somchai)
+    [english] = publishing.publish(story, ["en"], by=somchai)
     assert english.content["claims"][0]["claimant"]["names"] == {"en": "The Nation"}
 
 
