@@ -19,13 +19,13 @@ KIND = Listing.Kind
 
 @login_required
 @require_POST
-def listing_preview(request, kind, name, language):
+def listing_preview(request, kind, place, language):
     """What readers of a language would see if the order on the page were saved."""
     require(request.user, Permission.PUBLISH)
     order = sent_order(request.POST)
     with translation.override(language):
-        if kind == KIND.SECTION and Section.objects.filter(key=name).exists():
-            response = section_page(request, language, name, order)
+        if kind == KIND.SECTION and Section.objects.filter(key=place).exists():
+            response = section_page(request, language, place, order)
         elif kind in (KIND.FRONT, KIND.BRIEF, KIND.PACKAGE):
             choice = _with(chosen.front(language), kind, order, request.POST, language)
             response = front_page(request, language, choice)

@@ -64,7 +64,7 @@ urlpatterns = [
     path("desk/", include("articles.translating.urls")),
     path("desk/", include("articles.publishing.urls")),
     path(
-        "desk/publishing/order/<slug:kind>/<slug:name>/preview/<content_language:language>/",
+        "desk/publishing/order/<slug:kind>/<slug:place>/preview/<content_language:language>/",
         listing_preview.listing_preview,
         name="listing_preview",
     ),

@@ -24,7 +24,7 @@ urlpatterns = [
         name="delivery_drop",
     ),
     path("publishing/order/", listing.listing_list, name="listing_list"),
-    path("publishing/order/<slug:kind>/<slug:name>/", listing.listing_edit, name="listing_edit"),
+    path("publishing/order/<slug:kind>/<slug:place>/", listing.listing_edit, name="listing_edit"),
     path("publishing/order/undo/<int:listing_id>/do/", listing.listing_undo, name="listing_undo"),
     path("publishing/clock/", clock.clock_confirm, name="clock_confirm"),
     path("publishing/names/<int:correction_id>/", naming.name_correction, name="name_correction"),

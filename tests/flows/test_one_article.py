@@ -252,7 +252,7 @@ class Walk:
     def _reject(self, page, words, reason):
         item = page.locator(".review-item", has_text=words).first
         before = int(page.locator("[data-waiting]").inner_text())
-        item.locator("details.confirm summary").last.click()
+        item.locator("details.confirm:has(form[data-act=reject]) summary").click()
         item.locator("form[data-act=reject] [name=reason]").fill(reason)
         item.locator("form[data-act=reject] button").click()
         expect(page.locator("[data-waiting]")).to_have_text(str(before - 1))

@@ -6,7 +6,16 @@ from django.conf import settings
 from django.urls import get_resolver, reverse
 
 from annotations.models import Annotation, Decision, Round
-from articles.models import Byline, Edition, Notification, Outbox, Photo, Release, Upload
+from articles.models import (
+    Byline,
+    Edition,
+    FourEyesException,
+    Notification,
+    Outbox,
+    Photo,
+    Release,
+    Upload,
+)
 
 FORMS = ["rss", "atom", "json"]
 LANGUAGES = [code for code, _name in settings.CONTENT_LANGUAGES]
@@ -79,7 +88,13 @@ def _values(article):
         "word": ["no-such-link"],
         "name": ["0.webp", *sorted(stems)],
         "kind": ["front", "related"],
+        "place": ["-", str(article.pk)],
         "listing_id": [1],
+        "shift_id": [1],
+        "exception_id": _numbers(
+            FourEyesException.objects.filter(article=article).values_list("pk")
+        ),
+        "approval_id": [1],
         "scheme": ["dark"],
         "thread_id": _numbers(article.threads.values_list("pk")),
         "report_id": _numbers(article.reports.values_list("pk")),

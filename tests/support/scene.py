@@ -221,10 +221,10 @@ class Scene:
         return {"upload_id": self.upload.pk}
 
     def case_front(self):
-        return {"kind": "front", "name": "-"}
+        return {"kind": "front", "place": "-"}
 
     def case_related(self):
-        return {"kind": "related", "name": str(self.article.pk)}
+        return {"kind": "related", "place": str(self.article.pk)}
 
     def case_on(self):
         NewsroomSettings.objects.update_or_create(pk=1, defaults={"several_annotators": True})

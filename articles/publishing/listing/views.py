@@ -48,9 +48,9 @@ def listing_list(request):
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def listing_edit(request, kind, name):
+def listing_edit(request, kind, place):
     """Put one listing in order. Its buttons only change the page; *Save* is what readers see."""
-    kind, name, article = _listing_for(request.user, kind, name)
+    kind, name, article = _listing_for(request.user, kind, place)
     rows = actions.standing(kind, name)
     if request.method != "POST":
         return _page(request, kind, name, article, rows)
