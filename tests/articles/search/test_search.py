@@ -11,7 +11,8 @@ import pytest
 from django.core.management import call_command
 from modelsearch.query import And
 
-from annotations.models import Alias
+from annotations import wordings
+from annotations.models import Alias, WordingDecision
 from articles.models import Passage
 from articles.search import asking, engines, finding, index
 from articles.text import graphemes, searching
@@ -76,6 +77,8 @@ def test_a_language_finds_only_its_own_editions(published):
 def test_an_acronym_reaches_its_entity(client, newsroom):
     article = newsroom.marked_story()
     Alias.objects.create(entity=newsroom.police, language="th", text="สตช.", kind="acronym")
+    wording = wordings.keep(newsroom.police, by=newsroom.mali)
+    WordingDecision.objects.create(wording=wording, by=newsroom.ploy, verdict="approved")
     newsroom.publish(article)
     assert ids("สตช") == ids("ส.ต.ช.") == [article.pk]
     page = words(client.get("/th/search/", {"q": "สตช."}))
