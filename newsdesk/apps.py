@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 from newsdesk import checks, guards, roles
@@ -13,6 +13,7 @@ class NewsdeskConfig(AppConfig):
     def ready(self):
         # After a migration, never during the work: roles and database guards follow the code.
         post_migrate.connect(roles.make_groups, dispatch_uid="newsdesk.roles")
+        pre_migrate.connect(guards.remove_before_migrate, dispatch_uid="newsdesk.no_guards")
         post_migrate.connect(guards.install_after_migrate, dispatch_uid="newsdesk.guards")
         register(checks.database_guards_stand, Tags.database)
         register(checks.sections_can_be_reached, Tags.database)

@@ -180,7 +180,7 @@ def install(using="default"):
 
 
 def remove(using="default"):
-    """Take every guard away: for tests that flush tables, and for nothing else."""
+    """Take every guard away: for tests that flush tables, for a migrate on SQLite, for nothing else."""
     connection = connections[using]
     with connection.cursor() as cursor:
         for statement in _dialect(connection).drop(APPEND_ONLY, RULES, KEPT):
@@ -210,6 +210,13 @@ def missing(using="default"):
         cursor.execute(dialect.INSTALLED)
         standing = {row[0] for row in cursor.fetchall()}
     return sorted(set(dialect.names(APPEND_ONLY, RULES, KEPT)) - standing)
+
+
+def remove_before_migrate(app_config, using="default", plan=(), **kwargs):
+    """SQLite makes an altered table anew under its old name, and refuses that while a trigger of
+    another table names it. Until the migrate is over none stands; E001 says so if it fails."""
+    if app_config.name == "newsdesk" and plan and connections[using].vendor == "sqlite":
+        remove(using)
 
 
 def install_after_migrate(app_config, using="default", **kwargs):
