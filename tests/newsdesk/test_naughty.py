@@ -4,7 +4,6 @@ words, and never breaks a page."""
 import itertools
 import json
 import re
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,10 +21,11 @@ from tests.articles.photos.test_removing import picture
 from tests.articles.publishing.story import Newsroom
 from tests.support.filling import forms_of
 from tests.support.scene import Scene
+from tests.support.shared import SHARED
 
 pytestmark = pytest.mark.django_db
 
-SHARED = Path("/work/shared/data/strings/blns.json")
+OTHERS = SHARED / "data/strings/blns.json"
 # Our own few of each sort; the big list is tried by `make soak` where it is at hand.
 NAUGHTY = [
     "<script>alert('ข่าว')</script>",
@@ -61,7 +61,7 @@ DANGEROUS = re.compile(r"<script|onerror|<svg|<iframe|onload|<img src=x", re.IGN
 
 
 def big_list():
-    strings = json.loads(SHARED.read_text(encoding="utf-8"))
+    strings = json.loads(OTHERS.read_text(encoding="utf-8"))
     return [one for one in strings if one and one.isprintable() or "\n" in one]
 
 
@@ -150,7 +150,7 @@ def test_every_field_of_every_form_takes_or_refuses_whatever_is_typed(rooms, cli
 
 
 @pytest.mark.soak
-@pytest.mark.skipif(not SHARED.exists(), reason="the big list is not at hand")
+@pytest.mark.skipif(not OTHERS.exists(), reason="the big list is not at hand")
 def test_every_string_of_the_big_list_in_every_field(rooms, client_of):
     person, addresses = rooms
     strings = big_list()

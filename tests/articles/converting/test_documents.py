@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -11,10 +10,11 @@ from articles.converting.problem import Unreadable
 from articles.text.blocks import parse_body
 from articles.text.sanitise import sanitise
 from tests.articles.converting import making
+from tests.support.shared import SHARED
 
-SHARED = Path("/work/shared/data/documents")
-GOOD = sorted((SHARED / "good").glob("*")) if SHARED.exists() else []
-BAD = sorted((SHARED / "bad").glob("*")) if SHARED.exists() else []
+OTHERS = SHARED / "data/documents"
+GOOD = sorted((OTHERS / "good").glob("*")) if OTHERS.exists() else []
+BAD = sorted((OTHERS / "bad").glob("*")) if OTHERS.exists() else []
 
 
 def blocks_of(kind, data):

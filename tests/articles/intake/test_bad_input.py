@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,10 +13,11 @@ from articles.models import Article, Upload
 from tests import factories
 from tests.articles.converting import making
 from tests.articles.intake.test_reading import STORY
+from tests.support.shared import SHARED
 
-SHARED = Path("/work/shared/data")
-NAUGHTY = SHARED / "strings" / "blns.json"
-IMAGES = sorted((SHARED / "images" / "bad").glob("*")) if SHARED.exists() else []
+OTHERS = SHARED / "data"
+NAUGHTY = OTHERS / "strings" / "blns.json"
+IMAGES = sorted((OTHERS / "images" / "bad").glob("*")) if OTHERS.exists() else []
 THAI = "น้ำท่วมใหญ่\n\nผู้ว่าฯ สั่งอพยพชาวบ้านริมแม่น้ำเมื่อวานนี้"
 
 

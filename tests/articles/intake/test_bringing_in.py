@@ -3,7 +3,6 @@
 import hashlib
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +12,7 @@ from articles.models import Article, Upload
 from tests import factories
 from tests.articles.converting import making
 from tests.articles.intake.test_reading import STORY
+from tests.support.shared import SHARED
 
 
 @pytest.fixture
@@ -185,7 +185,7 @@ def test_a_picture_inside_a_document_becomes_the_articles_photo(her, section):
     assert f'data-photo="{photo.pk}"' in article.body_en
 
 
-BAD = Path("/work/shared/data/documents/bad")
+BAD = SHARED / "data/documents/bad"
 
 
 @pytest.mark.skipif(not BAD.exists(), reason="the shared test documents are not on this machine")

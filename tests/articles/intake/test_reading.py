@@ -1,7 +1,6 @@
 """What intake reads, recognises, guesses and refuses."""
 
 import codecs
-from pathlib import Path
 
 import pytest
 
@@ -9,8 +8,9 @@ from articles.exceptions import Invalid
 from articles.intake import from_text, read
 from articles.intake.actions import shortened
 from articles.text.blocks import parse_body
+from tests.support.shared import SHARED
 
-SAMPLE = Path("/work/shared/samples/call-centre-gangs.en.txt")
+SAMPLE = SHARED / "samples/call-centre-gangs.en.txt"
 STORY = """Photo courtesy of The Daily Example
 
 Police in two countries said they would act together. “We start today,” one chief’s office said.

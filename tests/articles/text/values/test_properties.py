@@ -2,7 +2,6 @@
 
 import datetime
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from articles.text import graphemes
 from articles.text.values import find, key, keys, same, unmatched
 from tests.articles.text.values import spelling
+from tests.support.shared import SHARED
 
 NUMBERS = st.one_of(st.integers(2, 999), st.integers(2, 999_999), st.integers(2, 10**13))
 DAYS = st.dates(datetime.date(1800, 1, 1), datetime.date(2100, 12, 31))
@@ -178,7 +178,7 @@ def test_no_number_is_read_twice_or_half(first, second):
 
 
 def test_naughty_strings_are_read_without_error():
-    path = Path("/work/shared/data/strings/blns.json")
+    path = SHARED / "data/strings/blns.json"
     if not path.exists():
         pytest.skip(f"{path} is not here: the list of naughty strings is not part of the project")
     for text in json.loads(path.read_text(encoding="utf-8")):

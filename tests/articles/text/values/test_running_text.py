@@ -1,18 +1,17 @@
 """Running text: a number in digits is read whole or not at all, and never twice."""
 
-from pathlib import Path
-
 import pytest
 
 from articles.text.values import find
 from benchmarks import values
+from tests.support.shared import SHARED
 
-CORPORA = [Path("/work/shared") / name for name in ("data/pairs", "data/annotated", "samples")]
+CORPORA = [SHARED / name for name in ("data/pairs", "data/annotated", "samples")]
 
 
 def test_no_number_of_running_text_is_read_twice_or_half():
     if not all(folder.exists() for folder in CORPORA):
-        pytest.skip("/work/shared is not here: its texts are not part of the project")
+        pytest.skip("no folder “shared” is here: its texts are not part of the project")
     read = values.running(CORPORA)
     assert read["numbers"] > 500
     assert read["faults"] == []
