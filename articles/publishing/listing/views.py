@@ -15,6 +15,7 @@ from articles.models import Listing, Section
 from articles.permissions import Permission, article_for, require
 from articles.publishing.listing import actions, page
 from articles.publishing.listing.forms import TITLE, ListingForm, sent_order
+from articles.text.normalise import normalise
 
 KIND = Listing.Kind
 NAMELESS = (KIND.FRONT, KIND.BRIEF)
@@ -79,7 +80,7 @@ def listing_undo(request, listing_id):
     listing = get_object_or_404(Listing, pk=listing_id)
     _listing_for(request.user, listing.kind, listing.name or ONLY)
     try:
-        actions.undo(listing, by=request.user, once=request.POST.get("once", "")[:64])
+        actions.undo(listing, by=request.user, once=normalise(request.POST.get("once", "")[:64]))
     except NewsroomError as error:
         messages.error(request, str(error))
     else:
@@ -125,7 +126,7 @@ def _page(request, kind, name, article, rows, *, form=None, order=None, status=2
     elif status == 409:
         form.data = form.data.copy()
         form.data[form.add_prefix("seen")] = actions.token(rows)
-    words = request.POST.get("words", request.GET.get("words", ""))[:200]
+    words = normalise(request.POST.get("words", request.GET.get("words", ""))[:200])
     changes = page.history(kind, name)
     context = {
         "article": article,
