@@ -57,30 +57,14 @@ class LanguagesField(forms.MultipleChoiceField):
         super().__init__(choices=choices, **kwargs)
 
 
-class PublishForm(ActForm):
-    """The first edition or a new one, in some languages, now or at a time."""
+class EditionForm(ActForm):
+    """What everybody answers for who makes editions, and what a later one says of its change."""
 
-    name = "publish"
     seen = forms.CharField(widget=forms.HiddenInput, max_length=400)
-    at = forms.DateTimeField(
-        label=_("At"),
-        required=False,
-        input_formats=[MOMENT],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
-        help_text=_("Leave empty to publish now. The time is the newsroom's own."),
-    )
     looked = forms.BooleanField(label=_("I have looked at the preview of every language I publish"))
 
-    def __init__(self, *args, board, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.board = board
-        codes = [panel.language for panel in board.panels]
-        self.fields["languages"] = LanguagesField(codes, initial=board.ready or codes)
-        self.fields["seen"].initial = board.token
-        if any(panel.was_published for panel in board.panels):
-            self._ask_what_changed(codes)
-
-    def _ask_what_changed(self, codes):
+    def ask_what_changed(self, codes):
+        """Ask for the kind of change, and for a note to readers in each of these languages."""
         self.fields["kind"] = forms.ChoiceField(
             label=_("What kind of change is it?"),
             choices=KINDS,
@@ -102,6 +86,28 @@ class PublishForm(ActForm):
         """{language: words} of the notes that were written."""
         fields = self.cleaned_data.items()
         return {key.removeprefix(NOTE): v for key, v in fields if key.startswith(NOTE) and v}
+
+
+class PublishForm(EditionForm):
+    """The first edition or a new one, in some languages, now or at a time."""
+
+    name = "publish"
+    at = forms.DateTimeField(
+        label=_("At"),
+        required=False,
+        input_formats=[MOMENT],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
+        help_text=_("Leave empty to publish now. The time is the newsroom's own."),
+    )
+
+    def __init__(self, *args, board, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.board = board
+        codes = [panel.language for panel in board.panels]
+        self.fields["languages"] = LanguagesField(codes, initial=board.ready or codes)
+        self.fields["seen"].initial = board.token
+        if any(panel.was_published for panel in board.panels):
+            self.ask_what_changed(codes)
 
     def layout(self):
         notes = [key for key in self.fields if key.startswith(NOTE)]

@@ -2,20 +2,16 @@
 
 from crispy_forms.layout import Div, Layout, Submit
 from django import forms
-from django.conf import settings
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Edition
 from articles.publishing.alone import shifts
-from articles.publishing.forms import KINDS, MOMENT, NOTE, ActForm, LanguagesField
+from articles.publishing.forms import MOMENT, NOTE, EditionForm, LanguagesField
 
 
-class AloneForm(ActForm):
+class AloneForm(EditionForm):
     """Which languages, why it cannot wait, and what the person answers for."""
 
     name = "alone"
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=400)
     reason = forms.CharField(
         label=_("Why can it not wait for a second person?"),
         max_length=1000,
@@ -25,7 +21,6 @@ class AloneForm(ActForm):
     nobody = forms.BooleanField(
         label=_("It says of nobody that they may have done a crime, or only takes a name out"),
     )
-    looked = forms.BooleanField(label=_("I have looked at the preview of every language I publish"))
 
     def __init__(self, *args, sides, token, **kwargs):
         super().__init__(*args, **kwargs)
@@ -33,29 +28,7 @@ class AloneForm(ActForm):
         self.fields["languages"] = LanguagesField(ready, initial=ready)
         self.fields["seen"].initial = token
         if any(side.live for side in sides):
-            self._ask_what_changed(ready)
-
-    def _ask_what_changed(self, codes):
-        self.fields["kind"] = forms.ChoiceField(
-            label=_("What kind of change is it?"),
-            choices=KINDS,
-            initial=Edition.Kind.UPDATE,
-            required=False,
-        )
-        names = dict(settings.CONTENT_LANGUAGES)
-        for code in codes:
-            self.fields[NOTE + code] = forms.CharField(
-                label=format_html("{} ({})", _("Note to readers"), names[code]),
-                required=False,
-                max_length=1000,
-                widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
-            )
-
-    @property
-    def notes(self):
-        """{language: words} of the notes that were written."""
-        fields = self.cleaned_data.items()
-        return {key.removeprefix(NOTE): v for key, v in fields if key.startswith(NOTE) and v}
+            self.ask_what_changed(ready)
 
     def layout(self):
         notes = [key for key in self.fields if key.startswith(NOTE)]
