@@ -1,8 +1,9 @@
 """One short HTTP request to somebody outside: no redirect is followed, nothing waits for long."""
 
 import http.client
-import ssl
 from urllib.parse import urlsplit
+
+from articles.connecting import connect
 
 TIMEOUT = 5  # seconds, for the connection and for each answer
 MOST = 64 * 1024  # bytes of an answer that are read
@@ -17,13 +18,7 @@ def request(method, address, *, body=b"", headers=None):
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Unreachable(f"“{address}” is no address to send to")
-    if parts.scheme == "https":
-        connection = http.client.HTTPSConnection(
-            parts.hostname, parts.port, timeout=TIMEOUT, context=ssl.create_default_context()
-        )
-    else:
-        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=TIMEOUT)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    connection, path = connect(address, TIMEOUT)
     try:
         connection.request(method, path, body=body, headers=headers or {})
         response = connection.getresponse()

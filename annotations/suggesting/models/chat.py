@@ -6,8 +6,6 @@ the text, and only what stands there as words of its own is kept.
 
 import http.client
 import json
-import ssl
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -15,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from annotations.suggesting.edges import stands_alone
 from annotations.suggesting.models.noanswer import NoAnswer
+from articles.connecting import connect
 
 TIMEOUT = 20  # seconds
 MOST_ANSWER = 1_000_000  # bytes
@@ -128,12 +127,7 @@ def _places(text, names):
 
 def _post(address, body, headers):
     """The answer as JSON; NoAnswer in words for everything else. No redirect is followed."""
-    parts = urlsplit(address)
-    https = parts.scheme == "https"
-    more = {"context": ssl.create_default_context()} if https else {}
-    kind = http.client.HTTPSConnection if https else http.client.HTTPConnection
-    connection = kind(parts.hostname, parts.port, timeout=TIMEOUT, **more)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    connection, path = connect(address, TIMEOUT)
     try:
         sent = json.dumps(body).encode()
         connection.request("POST", path, sent, {"Content-Type": "application/json", **headers})

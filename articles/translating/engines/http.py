@@ -2,12 +2,11 @@
 
 import http.client
 import json
-import ssl
 import time
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from articles.connecting import connect
 from articles.translating.engines.base import EngineFailed
 
 MOST = 4 * 1024 * 1024  # bytes of an answer
@@ -37,10 +36,8 @@ def ask(request, timeout, wait=time.sleep):
 
 
 def _posted(request, body, deadline):
-    parts = urlsplit(request.address)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = {"Content-Type": "application/json; charset=utf-8", **request.headers}
-    connection = _connection(parts, max(0.1, deadline - time.monotonic()))
+    connection, path = connect(request.address, max(0.1, deadline - time.monotonic()))
     try:
         connection.request("POST", path, body=body, headers=headers)
         response = connection.getresponse()
@@ -51,15 +48,6 @@ def _posted(request, body, deadline):
         raise EngineFailed(_("It cannot be reached. Check the connection, then go on.")) from error
     finally:
         connection.close()
-
-
-def _connection(parts, timeout):
-    if parts.scheme == "https":
-        context = ssl.create_default_context()
-        return http.client.HTTPSConnection(
-            parts.hostname, parts.port, timeout=timeout, context=context
-        )
-    return http.client.HTTPConnection(parts.hostname, parts.port, timeout=timeout)
 
 
 def _read(response, connection, deadline):
