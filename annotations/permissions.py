@@ -68,20 +68,24 @@ def approvals_needed(annotation):
     return 2 if sensitive else 1
 
 
-def standing_approvers(annotations):
-    """{annotation id: ids of those whose approval of its newest version stands}. One query."""
+def decisions_on(annotations):
+    """Every Decision on some annotations, the oldest first, with its version and who took it."""
+    rows = Decision.objects.filter(annotation__in=[annotation.pk for annotation in annotations])
+    return list(rows.select_related("by", "version").order_by("id"))
+
+
+def standing_approvers(annotations, decisions=None):
+    """{annotation id: ids of those whose approval of its newest version stands}. One query, none
+    where their `decisions_on` are given."""
     newest = {annotation.pk: annotation.version_number for annotation in annotations}
     found = {}
-    rows = Decision.objects.filter(annotation__in=list(newest)).order_by("id")
-    for pk, number, by, verdict in rows.values_list(
-        "annotation_id", "version__number", "by_id", "verdict"
-    ):
-        if number != newest[pk]:
+    for row in decisions_on(annotations) if decisions is None else decisions:
+        if row.version.number != newest[row.annotation_id]:
             continue
-        if verdict == Decision.Verdict.APPROVED:
-            found.setdefault(pk, set()).add(by)
+        if row.verdict == Decision.Verdict.APPROVED:
+            found.setdefault(row.annotation_id, set()).add(row.by_id)
         else:
-            found.pop(pk, None)
+            found.pop(row.annotation_id, None)
     return found
 
 

@@ -39,9 +39,14 @@ def versions_at(text, revision):
     versions = (
         _latest_versions(text, order, revision)
         .select_related("author")
-        .annotate(approved=Exists(BlockApproval.objects.filter(version=OuterRef("pk"))))
+        .annotate(approved=approval_stands())
     )
     return sorted(versions, key=lambda version: order.index(version.block))
+
+
+def approval_stands():
+    """Whether a BlockVersion has an approval that nobody took back, as a condition on its row."""
+    return Exists(BlockApproval.objects.standing().filter(version=OuterRef("pk")))
 
 
 def _order(revision):
@@ -71,10 +76,9 @@ def is_approved(text):
     a long text's versions take longer to read than to look through."""
     if text.revision is None:
         return False
-    approvals = BlockApproval.objects.filter(version=OuterRef("pk"))
     return (
         not _latest_versions(text, _order(text.revision), text.revision)
-        .filter(~Exists(approvals))
+        .filter(~approval_stands())
         .exists()
     )
 
@@ -86,7 +90,7 @@ def writers_of(versions):
             text__in={version.text_id for version in versions},
             block__in={version.block for version in versions},
         )
-        .annotate(approved=Exists(BlockApproval.objects.filter(version=OuterRef("pk"))))
+        .annotate(approved=approval_stands())
         .order_by("pk")
         .values_list("text", "block", "pk", "author", "approved")
     )
@@ -115,7 +119,7 @@ def writers_since_approval(version):
     versions = BlockVersion.objects.filter(
         text=version.text_id, block=version.block, pk__lte=version.pk
     )
-    last = versions.filter(approvals__isnull=False, pk__lt=version.pk).aggregate(last=Max("pk"))
+    last = versions.filter(approval_stands(), pk__lt=version.pk).aggregate(last=Max("pk"))
     return set(versions.filter(pk__gt=last["last"] or 0).values_list("author", flat=True))
 
 
@@ -134,7 +138,8 @@ def stage_of(text):
     if is_approved(text):
         return Stage.APPROVED
     # A second look at what was published decides on a revision that may be past: the newest counts.
-    last = text.decisions.select_related("revision").order_by("-revision_id", "-pk").first()
+    standing = text.decisions.standing().select_related("revision")
+    last = standing.order_by("-revision_id", "-pk").first()
     if last is None:
         return Stage.DRAFT
     if last.verdict == Stage.APPROVED:

@@ -53,6 +53,7 @@ ACTS = {
     "text.submit": gettext_lazy("handed revision %(revision)s over for review (%(language)s)"),
     "text.approve": gettext_lazy("approved revision %(revision)s (%(language)s)"),
     "text.return": gettext_lazy("sent revision %(revision)s back (%(language)s)"),
+    "text.take_back": gettext_lazy("took back a decision on revision %(revision)s (%(language)s)"),
     "annotation.mark": gettext_lazy("marked “%(exact)s”"),
     "annotation.edit": gettext_lazy("changed the mark “%(exact)s”"),
     "annotation.remove": gettext_lazy("removed the mark “%(exact)s”"),

@@ -40,7 +40,7 @@ class StageTime:
 def stage_times(person):
     """A StageTime for each stage that something has left, in order. Three queries."""
     since = timezone.now() - timedelta(days=DAYS)
-    decisions = TextDecision.objects.filter(
+    decisions = TextDecision.objects.standing().filter(
         seen(person, "text__article__"), text__article__spiked_at=None
     )
     newest = decisions.order_by("-pk").values_list("text", "verdict", "created_at", "revision")

@@ -246,6 +246,7 @@ text_review@th                 GET  in     404    403    403    404    ok       
 text_approve                   POST in     404    ok     403    404    403      404        ok       ok     404
 text_approve@th                POST in     404    403    403    404    ok       404        ok       ok     404
 text_return                    POST in     404    403    403    404    403      404        ok       ok     404
+text_decision_take_back        POST in     404    403    403    404    403      404        ok       403    404
 annotations_approve            GET  in     404    403    403    404    403      404        ok       ok     404
 annotations_approve            POST in     404    403    403    404    403      404        ok       ok     404
 annotation_approve             POST in     404    403    403    404    403      404        ok       ok     404

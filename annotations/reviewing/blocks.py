@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from articles.approvals import unapproved_blocks
-from articles.models import OUTLINE, BlockApproval, BlockVersion
+from articles.approvals import approval_stands, unapproved_blocks
+from articles.models import OUTLINE, BlockVersion
 from articles.text.diff import word_diff
 
 _TAGS = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
@@ -44,7 +43,7 @@ def waiting_blocks(text, user, revision=None):
     history = list(
         BlockVersion.objects.filter(text=text, block__in=blocks, revision__lte=revision.pk)
         .select_related("author", "revision")
-        .annotate(approved=Exists(BlockApproval.objects.filter(version=OuterRef("pk"))))
+        .annotate(approved=approval_stands())
         .order_by("id")
     )
     return [_change(version, history, revision.document, user) for version in waiting]

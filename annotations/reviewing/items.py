@@ -16,7 +16,12 @@ from annotations.models import (
     Kind,
     Thread,
 )
-from annotations.permissions import approvals_needed, authors_of, standing_approvers
+from annotations.permissions import (
+    approvals_needed,
+    authors_of,
+    decisions_on,
+    standing_approvers,
+)
 from annotations.registry.approving import own_words
 from annotations.registry.changes import positions_told
 from annotations.reviewing.actions import unfounded
@@ -114,7 +119,7 @@ class Group:
 
 
 def items_of(text, user):
-    """Every Item of a text whose words are in place, in reading order. Eleven queries; some more
+    """Every Item of a text whose words are in place, in reading order. Ten queries; some more
     where the registry has entries that nobody approved yet."""
     document = text.anchored_revision.document
     order = {block.id: number for number, block in enumerate(document.blocks)}
@@ -122,7 +127,9 @@ def items_of(text, user):
     for annotation in annotations:
         annotation.text = text
     authors = authors_of(annotations)
-    decisions, approvers = _last_decisions(annotations), standing_approvers(annotations)
+    rows = decisions_on(annotations)
+    decisions = {row.annotation_id: row for row in rows}  # the newest of each
+    approvers = standing_approvers(annotations, rows)
     entries, asked = Entries(annotations), open_questions(annotations)
     items = [
         _item(annotation, document, user, authors, decisions, approvers, entries)
@@ -207,13 +214,6 @@ def _rows(text):
             was=Subquery(earlier.values("exact")[1:2]),
         )
     )
-
-
-def _last_decisions(annotations):
-    """{annotation id: its newest decision, on whichever version}."""
-    rows = Decision.objects.filter(annotation__in=[a.pk for a in annotations])
-    rows = rows.select_related("by", "version").order_by("id")
-    return {row.annotation_id: row for row in rows}
 
 
 def _item(annotation, document, user, authors, decisions, approvers, entries):

@@ -12,6 +12,11 @@ urlpatterns = [
     path(TEXT + "return/", views.text_return, name="text_return"),
     path(TEXT + "marks/", views.annotations_approve, name="annotations_approve"),
     path(
+        TEXT + "decisions/<int:text_decision_id>/take-back/",
+        views.text_decision_take_back,
+        name="text_decision_take_back",
+    ),
+    path(
         "annotations/<int:annotation_id>/approve/",
         views.annotation_approve,
         name="annotation_approve",

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -78,6 +78,7 @@ def text_review(request, article_id, language):
         "blocks": blocks,
         "may_approve_text": any(not block.own for block in blocks),
         "approves": approves_in(request.user, language),
+        "decided": actions.to_take_back(text, request.user),
         "decides": may(request.user, Permission.APPROVE_MARK, article)
         and approves_in(request.user, language),
         "reasons": REASONS,
@@ -172,6 +173,16 @@ def text_return(request, article_id, language):
         reason=reason_of(request),
     )
     messages.success(request, _("The text is sent back with your reason."))
+    return redirect("text_review", article_id, language)
+
+
+@login_required
+@require_POST
+def text_decision_take_back(request, article_id, language, text_decision_id):
+    _article, text = countersigned_text(request.user, article_id, language)
+    decision = get_object_or_404(text.decisions, pk=text_decision_id)
+    actions.take_back_text(decision, by=request.user)
+    messages.success(request, _("Your decision is taken back: the text waits again."))
     return redirect("text_review", article_id, language)
 
 

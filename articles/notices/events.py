@@ -46,6 +46,13 @@ EVENTS = {
             _("%(by)s approved “%(headline)s” (%(language)s)."),
         ),
         Event(
+            "decision_taken_back",
+            _("A decision on a text of mine is taken back"),
+            _("%(by)s took a decision on “%(headline)s” (%(language)s) back."),
+            NOW,
+            "text_history",
+        ),
+        Event(
             "changed",
             _("Somebody else changed a text of mine"),
             _("%(by)s changed “%(headline)s” (%(language)s)."),

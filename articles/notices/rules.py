@@ -110,6 +110,7 @@ RULES = {
     "text.submit": submitted,
     "text.approve": decided("approved"),
     "text.return": decided("returned"),
+    "text.take_back": decided("decision_taken_back"),
     "text.save": saved,
     "text.plan": for_keepers("planned"),
     "text.assign": handed_over,

@@ -7,15 +7,15 @@ SQLite silently drops them; the system check `newsdesk.E001` says so when one is
 
 from django.db import connections
 
-from newsdesk.guards import alone, postgresql, sqlite
+from newsdesk.guards import alone, deciding, postgresql, sqlite
 from newsdesk.guards.kept import COUNT_WRONG, KEPT, keep
 
 # table -> the columns of its unique constraints, so that an INSERT OR REPLACE is refused too
 APPEND_ONLY = {
     "articles_revision": [["text_id", "number"]],
     "articles_blockversion": [["revision_id", "block"]],
-    "articles_textdecision": [],
-    "articles_blockapproval": [["version_id", "by_id"]],
+    "articles_textdecision": [["takes_back_id"]],
+    "articles_blockapproval": [["version_id", "decision_id"]],
     "articles_edition": [["article_id", "language", "number"]],
     "articles_publishedentity": [["edition_id", "entity_id"]],
     "articles_publishedclaim": [["edition_id", "claim_id"]],
@@ -75,6 +75,9 @@ OWN_BLOCK = """
             SELECT MAX(a.version_id) FROM articles_blockapproval a
             JOIN articles_blockversion p ON p.id = a.version_id
             WHERE p.text_id = n.text_id AND p.block = n.block AND p.id < n.id
+              AND NOT EXISTS (
+                SELECT 1 FROM articles_textdecision t WHERE t.takes_back_id = a.decision_id
+              )
           ), 0)
     )
 """
@@ -83,7 +86,9 @@ OTHERS_DECISION = """
         SELECT 1 FROM articles_textdecision d
         JOIN articles_blockversion n ON n.id = NEW.version_id
         WHERE d.id = NEW.decision_id AND d.by_id = NEW.by_id AND d.text_id = n.text_id
-          AND d.verdict = 'approved'
+          AND d.verdict = 'approved' AND NOT EXISTS (
+            SELECT 1 FROM articles_textdecision t WHERE t.takes_back_id = d.id
+          )
     )
 """
 APPROVED_WITHOUT_DECISION = """
@@ -163,6 +168,7 @@ RULES = [
         OWN_WORDING,
         "nobody approves what they wrote in the registry",
     ),
+    *deciding.RULES,
     *alone.RULES,
 ]
 

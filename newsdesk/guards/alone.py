@@ -28,7 +28,12 @@ UNAPPROVED_EDITION = """
             WHERE w.text_id = v.text_id AND w.block = v.block AND w.id > v.id
               AND w.revision_id <= r.id
           )
-          AND NOT EXISTS (SELECT 1 FROM articles_blockapproval a WHERE a.version_id = v.id)
+          AND NOT EXISTS (
+            SELECT 1 FROM articles_blockapproval a
+            WHERE a.version_id = v.id AND NOT EXISTS (
+              SELECT 1 FROM articles_textdecision t WHERE t.takes_back_id = a.decision_id
+            )
+          )
     )
 """
 SHOWN_UNAPPROVED = f"""

@@ -1,5 +1,5 @@
-// Review by keyboard: a approves, r rejects, q asks, n goes to the next that waits. A decision replaces its
-// own item only, and the keyboard goes on to the next.
+// Review by keyboard: a approves, r rejects, q asks, n goes to the next that waits, t takes one's decision
+// back. A decision replaces its own item only, and the keyboard goes on to the next.
 
 import { post } from "./marking-send.js";
 import { say } from "./marking-words.js";
@@ -29,12 +29,22 @@ function next(after) {
   item.scrollIntoView({ block: "center" });
 }
 
+// The decision on the mark that has the keyboard; else the one on the text, which asks once more.
+function takeBack(item) {
+  if (item) return item.querySelector('[data-act="take-back"]')?.requestSubmit();
+  const box = document.querySelector("#take-back");
+  if (!box) return;
+  box.open = true;
+  box.querySelector("button").focus();
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.matches("input, textarea, select")) return;
   const item = current();
   if (event.key === "n") next(item);
   else if (event.key === "a" && item) item.querySelector('[data-act="approve"]')?.requestSubmit();
+  else if (event.key === "t") takeBack(item);
   else if (item && OPENS[event.key]) {
     const field = item.querySelector(OPENS[event.key]);
     if (!field) return;

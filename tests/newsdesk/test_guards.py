@@ -126,6 +126,9 @@ def record(annotation, text, ploy, somchai):
     wording = Wording.objects.create(entity=entity, number=1, author=annotation.created_by)
     WordingDecision.objects.create(wording=wording, by=ploy, verdict="approved")
     factories.approve_all(text, by=ploy)
+    about = {"text": text, "revision": text.revision, "by": ploy}
+    returned = TextDecision.objects.create(verdict="returned", **about)
+    TextDecision.objects.create(verdict="taken_back", takes_back=returned, **about)
     frozen_at = text.revision.created_at
     edition = Edition.objects.create(
         article=text.article,
@@ -215,10 +218,15 @@ def test_a_row_of_the_record_is_not_replaced(model, record):
     sources = [names]  # the same id …
     if guards.APPEND_ONLY[table]:
         sources.append(new_id)  # … or another id with the same unique columns
+    # Of the rows that fill every unique column: nothing is replaced for what is empty.
+    filled = " AND ".join(
+        f'"{c}" IS NOT NULL' for unique in guards.APPEND_ONLY[table] for c in unique
+    )
     for source in sources:
         with refused(), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT OR REPLACE INTO {table} ({names}) SELECT {source} FROM {table}"  # noqa: S608
+                f" WHERE {filled or '1'}"
             )
 
 

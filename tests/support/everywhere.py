@@ -14,6 +14,7 @@ from articles.models import (
     Outbox,
     Photo,
     Release,
+    TextDecision,
     Upload,
 )
 
@@ -78,6 +79,9 @@ def _values(article):
         "annotation_id": _numbers(annotations.values_list("pk")),
         "decision_id": _numbers(
             Decision.objects.filter(annotation__in=annotations).values_list("pk")
+        ),
+        "text_decision_id": _numbers(
+            TextDecision.objects.filter(text__article=article).values_list("pk")
         ),
         "release_id": _numbers(Release.objects.filter(article=article).values_list("pk")),
         "upload_id": _numbers(Upload.objects.values_list("pk")),

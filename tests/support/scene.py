@@ -17,6 +17,7 @@ from annotations.discussing import actions as discussing
 from annotations.models import Layer, Round
 from annotations.registry.approving import decide as decide_on_wording
 from annotations.registry.merging import merge
+from annotations.reviewing import actions as reviewing
 from annotations.rounds import actions as rounds
 from annotations.rounds.deciding import adjudicate
 from articles import outbox
@@ -115,6 +116,10 @@ class Scene:
     @property
     def decision_id(self):
         return decide(make_value(self.text, self.mali), "approved", by=self.ploy).decisions.get().pk
+
+    @property
+    def text_decision_id(self):
+        return reviewing.approve_text(self.text, revision=1, by=self.ploy).pk
 
     @property
     def upload_id(self):

@@ -7,6 +7,7 @@ refusal becomes the same sentence.
 from annotations.reviewing.actions.common import unfounded
 from annotations.reviewing.actions.marks import approve, approve_many, reject, take_back
 from annotations.reviewing.actions.second_look import take_second_look
+from annotations.reviewing.actions.taking_back import take_back_text, to_take_back
 from annotations.reviewing.actions.texts import approve_text, return_text
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "reject",
     "return_text",
     "take_back",
+    "take_back_text",
     "take_second_look",
+    "to_take_back",
     "unfounded",
 ]

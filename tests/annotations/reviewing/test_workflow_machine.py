@@ -103,6 +103,20 @@ class Workflow(RuleBasedStateMachine):
                 self.text, revision=self.text.revision_number, by=self.person(who), reason="No"
             )
 
+    @rule(who=WHO, pick=st.integers(0, 2))
+    def take_back_text(self, who, pick):
+        decisions = list(self.text.decisions.all()[:3])
+        if decisions:
+            with suppress(*REFUSALS):
+                reviewing.take_back_text(decisions[pick % len(decisions)], by=self.person(who))
+
+    @rule(who=WHO, pick=st.integers(0, 9))
+    def take_back_mark(self, who, pick):
+        decisions = list(Decision.objects.filter(annotation__text=self.text).order_by("-pk")[:10])
+        if decisions:
+            with suppress(*REFUSALS):
+                reviewing.take_back(decisions[pick % len(decisions)], by=self.person(who))
+
     @rule(who=WHO, pick=st.integers(0, 9))
     def approve_mark(self, who, pick):
         marks = list(Annotation.objects.filter(text=self.text).order_by("pk"))
@@ -143,7 +157,8 @@ def eyes_on(text, block, digest, revision):
         text=text, block=block, revision__number__lte=revision.number
     )
     version = versions.order_by("pk").last()
-    approvals = BlockApproval.objects.filter(version=version).exclude(by=version.author_id)
+    approvals = BlockApproval.objects.standing().filter(version=version)
+    approvals = approvals.exclude(by=version.author_id)
     return version.digest == digest and approvals.exists()
 
 

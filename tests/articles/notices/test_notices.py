@@ -62,8 +62,10 @@ def test_each_step_of_a_text_tells_those_it_concerns(text, mali, anan, ploy, som
     assert told() == {("changed", "Mali")}
     writing.save(text, edited(text, "a case", "one case"), based_on=2, by=mali)
     assert told() == set()
-    reviewing.approve_text(text, revision=3, by=ploy)
+    decision = reviewing.approve_text(text, revision=3, by=ploy)
     assert told() == {("approved", "Mali")}
+    reviewing.take_back_text(decision, by=ploy)
+    assert told() == {("decision_taken_back", "Mali")}
 
 
 def test_each_step_of_a_translation_tells_those_it_concerns(article, mali, anan, ploy, somchai):
@@ -181,6 +183,10 @@ def test_every_transition_tells_the_right_people_in_their_language_with_the_reas
     assert told.after(act) == {("changed", "Mali")}
     act = partial(reviewing.approve_text, text, revision=2, by=ploy, reason=why)
     assert told.after(act, why) == {("approved", "Mali"), ("approved", "Somchai")}
+    back = partial(reviewing.take_back_text, text.decisions.first(), by=ploy)
+    undone = {("decision_taken_back", "Mali"), ("decision_taken_back", "Somchai")}
+    assert told.after(back) == undone
+    reviewing.approve_text(text, revision=2, by=ploy)
     due = timezone.now() + timedelta(hours=3)
     act = partial(
         planning.plan, text, assignee=mali, due_at=due, priority=1, by=somchai, reason=why
