@@ -7,6 +7,7 @@ from itertools import combinations
 from annotations.models import Kind
 from annotations.rendering import BARE, Mark, marks_by_block, render_inner
 from annotations.rounds import agreement
+from annotations.rounds.carrying import is_behind, places_now
 from annotations.rounds.options import clusters_of, options_of, unit_of
 from articles.text.words import words
 
@@ -60,6 +61,11 @@ class Comparison:
         self.document = one.revision.document
         self.people = [layer.annotator for layer in one.people]
         self.options = options_of(one)
+        self.behind = is_behind(one) and not one.ended_at
+        if self.behind:
+            places = places_now(one, self.options)
+            for option in self.options:
+                option.lost = places[option.key] is None
         self.clusters = clusters_of(self.options, len(self.people))
         marks = defaultdict(list)
         for option in self.options:

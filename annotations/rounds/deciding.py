@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotations.anchoring.engine import Outcome, bring_forward
 from annotations.marking import actions as marking
 from annotations.marking.claims import claim
-from annotations.marking.spans import anchored
 from annotations.models import Annotation, Kind, LayerMark, Round
 from annotations.reviewing.actions import approve_many
 from annotations.reviewing.actions.common import refuse_language
 from annotations.rounds.actions import end, locked_round
+from annotations.rounds.carrying import places_now
 from annotations.rounds.options import options_of
 from articles.audit import record
 from articles.exceptions import Conflict, Invalid, Refused
@@ -74,27 +73,16 @@ def adjudicate(one, choices, *, by):
 
 def _placed(one, options):
     """{option key: its Anchor in the text as it stands}; Conflict naming all whose words changed."""
-    text, anchors = one.text, [option.anchor for option in options]
-    now = text.anchored_revision.document
-    if text.anchored_revision_id != one.revision_id:
-        brought = bring_forward(one.revision.document.pairs(), now.pairs(), anchors)
-        gone = [
-            anchor.exact[:80]
-            for anchor, found in zip(anchors, brought, strict=True)
-            if found.outcome not in (Outcome.KEPT, Outcome.MOVED)
-        ]
-        if gone:
-            raise Conflict(
-                _(
-                    "The text was edited since. These words no longer stand as they were marked: %(words)s. Leave them out, and mark them anew."
-                )
-                % {"words": ", ".join(f"“{words}”" for words in gone)}
+    places = places_now(one, options)
+    gone = [option.first.exact[:80] for option in options if places[option.key] is None]
+    if gone:
+        raise Conflict(
+            _(
+                "The text was edited since. These words no longer stand as they were marked: %(words)s. Leave them out, and mark them anew."
             )
-        anchors = [found.anchor for found in brought]
-    places = [(a.start_block, a.start, a.end_block, a.end) for a in anchors]
-    return {
-        option.key: anchored(now, *place) for option, place in zip(options, places, strict=True)
-    }
+            % {"words": ", ".join(f"“{words}”" for words in gone)}
+        )
+    return places
 
 
 def _refuse_nameless(options, choices):

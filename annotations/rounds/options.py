@@ -14,6 +14,7 @@ class Option:
     marks: list
     unit: Unit
     annotators: list = field(default_factory=list)
+    lost: bool = False  # an edit of the text since changed its words: it cannot be taken
 
     @property
     def first(self):
@@ -53,8 +54,7 @@ class Cluster:
     @property
     def agreed(self):
         """Whether everybody marked the same, and nothing is left to say about it."""
-        [*rest] = self.options
-        return len(rest) == 1 and len(rest[0].annotators) == self.people
+        return len(self.options) == 1 and len(self.options[0].annotators) == self.people
 
     @property
     def key(self):

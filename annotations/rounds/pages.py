@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from annotations.models import Entity, Kind, LayerMark
 from annotations.rendering import DESK, Mark, render_document
+from annotations.rounds.carrying import is_behind
 from annotations.rounds.options import options_of, unit_of
 from annotations.suggesting.suggestions import suggestions
 
@@ -32,6 +33,7 @@ def layer_page(one, layer):
     return {
         "layer": layer,
         "marks": marks,
+        "behind": is_behind(one) and not one.ended_at,
         "html": render_document(document, drawn, OPTIONS),
         "kinds": list(Kind.objects.filter(retired=False)),
         "entities": sorted(_named(one), key=lambda entity: (entity.kind.order, str(entity))),
