@@ -50,10 +50,15 @@ class Person(Browser):
     def __init__(self, browser, address, user):
         super().__init__(browser, address)
         self.user = user
-        self.look("/desk/login/")
-        self.page.fill("[name=username]", user.username)
+        self.sign_in()
+        self.judge()
+        assert self.page.locator("html").get_attribute("lang") == user.language
+
+    def sign_in(self, *, here=False):
+        """At the page of that name, or at the one that is open already."""
+        if not here:
+            self.look("/desk/login/")
+        self.page.fill("[name=username]", self.user.username)
         self.page.fill("[name=password]", PASSWORD)
         self.page.press("[name=password]", "Enter")
         expect(self.page.locator("h1")).to_be_visible()
-        self.judge()
-        assert self.page.locator("html").get_attribute("lang") == user.language
