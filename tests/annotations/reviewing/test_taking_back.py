@@ -218,7 +218,8 @@ def test_the_page_offers_it_to_its_maker_alone(approved, ploy, somchai, client_o
 def test_the_history_tells_it_in_thai(approved, ploy, client_of):
     text, decision = approved
     actions.take_back_text(decision, by=ploy)
+    ploy.language = "th"
+    ploy.save()
     client = client_of(ploy)
-    client.cookies["django_language"] = "th"
     html = client.get(reverse("article_record", args=[text.article_id])).content.decode()
     assert "ถอนคำตัดสินเรื่องฉบับแก้ไขที่ 1" in html
