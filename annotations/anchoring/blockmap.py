@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from annotations.anchoring.compare import compared, cut_out
 from annotations.anchoring.doubts import copies_perhaps
 from annotations.anchoring.tokens import offsets, tokens
-from articles.text.identity import equal_blocks
+from articles.text.equals import equal_blocks
 
 SEED = 8  # tokens alike in a row before a passage may count as moved
 MOVED_LENGTH = 20  # code points of the shortest passage believed to have moved

@@ -4,7 +4,8 @@ from collections import Counter
 
 from annotations.anchoring.evidence import shared
 from annotations.anchoring.tokens import letters
-from articles.text.identity import expected_places, similarity
+from articles.text.identity import expected_places
+from articles.text.likeness import similarity
 
 AHEAD = 200  # code points that may have been put in before what is left of a block
 SHORT_BLOCK = 120  # code points of a block that another may be much like by chance

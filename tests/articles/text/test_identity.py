@@ -3,7 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.text.identity import assign_ids, equal_blocks, similarity
+from articles.text.equals import equal_blocks
+from articles.text.identity import assign_ids
+from articles.text.likeness import similarity
 
 BEFORE = [
     ("b1", "The bridge over the Ping will be shut from Monday."),
