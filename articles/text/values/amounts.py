@@ -6,45 +6,28 @@ from decimal import Decimal
 from fractions import Fraction
 
 from articles.text.values import modifiers
+from articles.text.values.ages import make_age
 from articles.text.values.dates import Found, modified
 from articles.text.values.eras import thai_year
 from articles.text.values.measures import Measure, measure, scaled
 from articles.text.values.model import Kind, Meaning, whole
 from articles.text.values.numbers import numerals
 from articles.text.values.patterns import compiled
-from articles.text.values.units import BASES, COUNTED, TIME_UNITS
+from articles.text.values.units import BASES
 
-_RANGE = compiled(r" ?(?:-|~|จนถึง|ถึง|to|until|up to|or|หรือ) ?")
+_RANGE = compiled(r" ?(?:-|~|จนถึง|ถึง|(?:- )?(?:to|or)|until|up to|หรือ) ?")
 _AND = compiled(r" ?(?:and|และ|กับ) ?")
-_BETWEEN = compiled(r"(?:between|ระหว่าง) ?(?:อายุ|the )?\Z")
+_BETWEEN = compiled(r"(?:between|ระหว่าง) ?(?:อายุ|the )?(?:ages? of )?\Z")
 _FROM = compiled(r"(?:^|[^a-z])(?:from|จาก)[a-z ]{0,8} ?\Z")
 _CHANGED = compiled(
     r"(?:^|[^a-z])(?:(?:from|จาก)[a-z ]{0,8} ?|(?:rose|fell|gained|lost|dropped|climbed|jumped|slipped|shed|added|up|down|rising|falling|increased|declined)(?: by)?(?: about| over| nearly| almost| more than)? )\Z"
 )
-_PART = compiled(r" (?:in|out of|in every|of every|in each|of) (?:every |each )?| ?ใน ?|/")
+_PART = compiled(
+    r" (?:in|out of|in every|of every|in each|of) (?:every |each )?|-in-|-out-of-| ?ใน ?|/"
+)
 _COMPOUND = compiled(r" ?(?:and|,|กับ|และ)? ?")
+_HUNDREDTHS = compiled(r"สต|satang|cent|pence|เซนต์")
 _HALF = compiled(r" ?ครึ่ง(?!หนึ่ง|แรก|หลัง|ทาง|ปี|ชั่วโมง|วัน|เดือน)| and a half(?![a-z])")
-_TH_AGE = compiled(
-    r"(?:อายุ(?!ความ|การ|งาน|สัญญา|ใช้|ไข)|วัย)(?:ประมาณ|ราวๆ|ราว|เพียงแค่|เพียง|แค่|ได้|กว่า|เกือบ|ระหว่าง|ตั้งแต่|เฉลี่ย|ไม่เกิน"
-    r"|ไม่ต่ำกว่า|ไม่ถึง|ต่ำกว่า|มากกว่า|น้อยกว่า|เกิน|ครบ|มาก|ถึง|รวม|น้อยเพียง| )*\Z"
-)
-_EN_AGE = compiled(
-    r"(?:^|[^a-z])(?:aged?|ages)(?: of| between| from| under| over| about| around| only| just)*[ -]\Z"
-)
-_ALSO = compiled(r"(?: and | or | ?และ ?| ?กับ ?| ?หรือ ?)")
-_NEXT_NAME = compiled(r", (?:and )?(?:[A-Z][A-Za-z'-]*\.? ){0,4}[A-Z][A-Za-z'-]*, ")
-_LAST_AGE = compiled(r"[,.;:)]|\Z| respectively| ตามลำดับ")
-_AT_AGE = compiled(r"(?:^|[^a-z])at(?: just| only| age| the age of)? \Z")
-_AFTER_AT = compiled(r", (?:s?he|they|it) ")
-_COMMA_BEFORE = compiled(
-    r"(?:[A-Z][A-Za-z'-]*|\)|(?<![a-z])(?:mother|father|wife|husband|son|daughter|brother|sister|boy|girl|man|woman"
-    r"|driver|victim|suspect|student|teacher|nurse|monk|owner|boyfriend|girlfriend|partner|officer|farmer|uncle|aunt)), (?:now |then |only |just )?\Z"
-)
-_COMMA_AFTER = compiled(r"(?:,| \()(?! \d)(?!\d)")
-_MONTH_BEFORE = compiled(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|No|Section|Article|Room), \Z"
-)
-_SEVERAL_OR = compiled(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 
 
 def read_amounts(scan) -> None:
@@ -79,14 +62,25 @@ def _join(scan, last: Measure, found: Measure) -> Measure | None:
 def _range(scan, last: Measure, found: Measure) -> Measure | None:
     sign = _RANGE.fullmatch(scan.low, last.end, found.start)
     if not sign:
-        between = _BETWEEN.search(scan.low, max(0, last.start - 16), last.start)
+        between = _BETWEEN.search(scan.low, max(0, last.start - 26), last.start)
         if not between or not _AND.fullmatch(scan.low, last.end, found.start):
             return None
+    if last.unit == "m" and found.numeral.magnitude == 10**6 and scan.low[last.end - 1] == "m":
+        last.kind, last.unit, last.amount = (
+            Kind.NUMBER,
+            "",
+            scaled(last.amount, 10**6),
+        )  # 1m-2m people
     if not _alike(last, found):
         return None
     low, high = _same_magnitude(last, found)
     hyphen = bool(sign) and "-" in sign[0]
     if not _ordered(scan, last, found, low, high, sign[0].strip() if sign else "", hyphen):
+        word = sign[0].strip() if sign else ""
+        named_once = word in ("to", "ถึง", "จนถึง") and last.kind is Kind.NUMBER
+        if named_once and found.kind in (Kind.PERCENTAGE, Kind.MONEY):
+            last.kind, last.unit, last.currency = found.kind, found.unit, found.currency
+            last.amount = low
         return None
     unit = found if found.unit or found.currency else last
     kind = unit.kind if unit.kind is not Kind.NUMBER else last.kind
@@ -156,7 +150,8 @@ def _compound(scan, last: Measure, found: Measure) -> Measure | None:
     if last.kind is Kind.MONEY:
         if (
             found.numeral.end == found.end
-            or "สตางค์" not in scan.plain[found.numeral.end : found.end]
+            or found.currency != last.currency
+            or not _HUNDREDTHS.search(scan.low, found.numeral.end, found.end)
         ):
             return None
         return _sum(last, found, last.amount + found.amount, "")
@@ -164,9 +159,14 @@ def _compound(scan, last: Measure, found: Measure) -> Measure | None:
         return None
     base, factor = BASES.get(last.unit, ("", 0))
     other, small = BASES.get(found.unit, ("", 0))
-    if not base or base != other or small >= factor or base not in ("month", "second", "wah2"):
+    if (
+        not base
+        or base != other
+        or small >= factor
+        or base not in ("month", "second", "wah2", "in")
+    ):
         return None
-    amount = whole(Fraction(last.amount * factor + found.amount * small) / Fraction(small))
+    amount = _decimal(Fraction(last.amount * factor + found.amount * small) / Fraction(small))
     return _sum(last, found, amount, found.unit)
 
 
@@ -185,7 +185,7 @@ def _record(scan, found: Measure) -> None:
     if half and (timed or found.kind in (Kind.QUANTITY, Kind.COUNT)):
         found.amount, found.end = whole(Fraction(found.amount) + Fraction(1, 2)), half.end()
         found.amount = _decimal(found.amount)
-    _age(scan, found)
+    make_age(scan, found)
     if found.kind is Kind.DATE:
         _date(scan, found)
         return
@@ -231,75 +231,3 @@ def _date(scan, found: Measure) -> None:
         found.start = date.start if scan.free(date.start, found.end) else found.start
         meaning = Meaning(date=first, until=until, era=era, modifier=date.modifier)
     scan.add(Kind.DATE, found.start, found.end, meaning)
-
-
-def _age(scan, found: Measure) -> None:
-    """Ages by the words before them: aged 45, Somchai, 45, อายุ 45 ปี, วัย 30 เศษ."""
-    if found.kind not in (Kind.NUMBER, Kind.DURATION, Kind.AGE) or found.modifier == "several":
-        return
-    if found.kind is Kind.DURATION and found.unit not in ("year", "month", "week", "day"):
-        return
-    if _goes_on(scan, found):
-        found.kind, found.unit = Kind.AGE, found.unit or "year"
-        return
-    match = _TH_AGE.search(scan.plain, max(0, found.start - 30), found.start)
-    match = match or _EN_AGE.search(scan.low, max(0, found.start - 20), found.start)
-    if match:
-        _take_modifier(scan, found)
-        found.kind, found.unit = Kind.AGE, found.unit or "year"
-        start = match.start() + (
-            not scan.low[match.start()].isalpha() and scan.plain[match.start()] < "ก"
-        )
-        found.start = min(start, found.start)
-    elif found.kind is Kind.NUMBER and _is_person_age(scan, found):
-        found.kind, found.unit = Kind.AGE, "year"
-
-
-def _goes_on(scan, found: Measure) -> bool:
-    """Whether this is the next of a list of ages: aged 19 and 23, อายุ 19 และ 23 ปี."""
-    last = scan.found[-1] if scan.found else None
-    if not last or last.kind is not Kind.AGE or last.value.unit != (found.unit or "year"):
-        return False
-    if found.high is not None or not last.text.startswith(("aged", "Aged", "ages", "อายุ", "วัย")):
-        return False
-    beside = found.start >= last.end and _ALSO.fullmatch(scan.low, last.end, found.start)
-    unnamed = last.text[-1].isdecimal()
-    return bool(beside) and unnamed and bool(found.unit or _LAST_AGE.match(scan.low, found.end))
-
-
-def _ends_ages(scan, found: Measure) -> bool:
-    """Whether this ends a list of names with ages: Mali, 34, and Anan, 29."""
-    last = scan.found[-1] if scan.found else None
-    if not last or last.kind is not Kind.AGE or not last.text.isdecimal():
-        return False
-    between = _NEXT_NAME.fullmatch(scan.plain, last.end, found.start)
-    return bool(between and _LAST_AGE.match(scan.low, found.end))
-
-
-def _take_modifier(scan, found: Measure) -> None:
-    name, start = modifiers.before(scan, found.start)
-    if name and name != "within":
-        found.modifier, found.start = name, start
-
-
-def _is_person_age(scan, found: Measure) -> bool:
-    if (
-        not isinstance(found.amount, int)
-        or not 1 <= found.amount <= 119
-        or found.high is not None
-        or not found.numeral.digits
-    ):
-        return False
-    if _AT_AGE.search(scan.low, max(0, found.start - 16), found.start) and _AFTER_AT.match(
-        scan.low, found.end
-    ):
-        return True
-    window = max(0, found.start - 24)
-    return bool(
-        _COMMA_BEFORE.search(scan.plain, window, found.start)
-        and (_COMMA_AFTER.match(scan.plain, found.end) or _ends_ages(scan, found))
-        and not _MONTH_BEFORE.search(scan.plain, window, found.start)
-    )
-
-
-__all__ = ["COUNTED", "TIME_UNITS", "read_amounts"]

@@ -33,12 +33,13 @@ _MONTH = compiled(
     rf"(?<![A-Za-z])(?P<en>{names.EN_MONTHS})(?![A-Za-z])|(?<![A-Za-z])(?P<short>{names.EN_SHORT_MONTHS})(?![A-Za-z])\.?"
     rf"|(?P<th>{names.TH_MONTHS})|(?<![.ก-๎])(?P<dot>{names.TH_SHORT_MONTHS})(?![ก-ฮ]?\.)"
     rf"|(?:(?<=เดือน)|(?<=ใน)|(?<=ช่วง)|(?<=ต้น)|(?<=กลาง)|(?<=ปลาย)|(?<=เมื่อ)|(?<=ถึง)|(?<=สิ้น))(?P<glued>{names.TH_SHORT_MONTHS})(?![ก-ฮ]?\.)"
-    rf"|(?<=เดือน)(?P<spoken>{names.TH_SPOKEN_MONTHS})"
+    rf"|(?:(?<=เดือน)|(?<=\d)(?=[ก-๎]+(?![ก-๎]))|(?<=\d )(?=[ก-๎]+(?![ก-๎])))(?P<spoken>{names.TH_SPOKEN_MONTHS})(?!คม|ยน|พันธ์)"
 )
 _EN_LEFT = compiled(
     rf"(?:(?<![A-Za-z])(?P<wd>{_WD}),? (?:the )?)?(?<![\d$€£])(?<!\d[.,:/-])(?P<d>{_D}){_ORD}"
     rf"(?: ?(?P<sep>-|to|and|&) ?(?P<d2>{_D}){_ORD})?(?:[ -]| of )\Z"
 )
+_DAY_OF = compiled(rf"(?:{names.EN_MONTHS}|{names.EN_SHORT_MONTHS})\.? \Z")  # June 30-July 2
 _EN_WEEKDAY = compiled(rf"(?<![A-Za-z])({_WD}),? \Z")
 _EN_DAY = compiled(
     rf" (?P<d>{_D}){_ORD}(?: ?(?P<sep>-|to|and|&) ?(?P<d2>{_D}){_ORD})?(?![\dA-Za-z]|[.,:]\d| ?%| (?:per ?cent|million|billion|people))"
@@ -62,16 +63,19 @@ _UNIT_AFTER = compiled(
 _MODIFIERS = (
     (compiled(r"(?<![A-Za-z])(?:early|the beginning of|the start of)(?: in)?[ -]\Z", re.I), "early"),
     (compiled(r"(?<![A-Za-z])(?:mid|the middle of)[ -]\Z", re.I), "mid"),
-    (compiled(r"(?<![A-Za-z])(?:late|the end of)(?: in)?[ -]\Z", re.I), "late"),
+    (compiled(r"(?<![A-Za-z])(?:late|end|the end of)(?: in)?[ -]\Z", re.I), "late"),
     (compiled(r"(?<![A-Za-z])(?:around|about|circa|c\.|approximately) \Z", re.I), "about"),
     (compiled(r"(?:ช่วง)?ต้น ?\Z"), "early"), (compiled(r"(?:ช่วง)?กลาง ?\Z"), "mid"),
     (compiled(r"(?:ช่วง)?(?:ปลาย|สิ้น) ?\Z"), "late"), (compiled(r"(?:ราวๆ|ราว|ประมาณ) ?\Z"), "about"),
 )  # fmt: skip
 _BARE_MONTH = compiled(
-    r"(?:^|[^A-Za-z])(?:in|by|since|until|till|from|last|next|this|to|of|through|before|after|during|early|mid|late|between|and|for|that|every|around|[Ii]n|Since|By|Until|From|Last|Next|This|Before|After|During|Between|Early|Late|Mid)[ -]\Z"
+    r"(?:^|[^A-Za-z])(?:in|by|since|until|till|from|last|next|this|to|of|through|before|after|during|early|mid|late|end|start of|between|and|for|that|every|around|[Ii]n|Since|By|Until|From|Last|Next|This|Before|After|During|Between|Early|Late|Mid)[ -]\Z"
     r"|(?:January|February|April|June|July|August|September|October|November|December)(?:,| and| or|-| to) ?\Z"
+    rf"|(?:{names.EN_MONTHS}|{names.EN_SHORT_MONTHS})(?: ?-| to) ?\Z"
 )
-_MONTH_GOES_ON = compiled(rf" (?:and|to|or) (?:{names.EN_MONTHS})(?![a-z])")
+_MONTH_GOES_ON = compiled(
+    rf"(?: (?:and|to|or) | ?- ?)(?:{names.EN_MONTHS}|{names.EN_SHORT_MONTHS})(?![a-z])"
+)
 _MONTH_IS = compiled(r" (?:is|was|has been|saw|marks|marked)(?![a-z])")
 _PERSON = compiled(r" [A-Z][a-z]")
 _TH_BARE = compiled(
@@ -111,7 +115,7 @@ def _english(scan, match: re.Match) -> list[Found]:
     plain, (start, end) = scan.plain, match.span()
     month = names.month_number(match["en"] or match["short"])
     left = _EN_LEFT.search(plain, max(0, start - 40), start)
-    if left:
+    if left and not (left[0][-1] == "-" and _DAY_OF.search(plain, 0, left.start())):
         year, era, end = _english_year(plain, end, bool(match["short"]))
         return _days(left, left.start(), end, month, year, era, left)
     day = _EN_DAY.match(plain, end)

@@ -26,11 +26,14 @@ _LATER = compiled(
     r"|\d+(?:-\d+){2,}"
     r"|v?\d+(?:\.\d+){2,}(?:\.\d+)*"
     r"|\d{1,4}/\d{1,5}(?:/\d+)*"
+    r"|\d{3,4}x\d{3,4}|\d{1,2}:\d\d\.\d{1,3}"
     r")(?![\d])(?!,\d)"
 )
 _HOTLINE = compiled(
-    r"(?:สายด่วน|ฮอตไลน์|โทร\.?|โทรศัพท์|[Hh]otline|[Cc]all|[Dd]ial|[Rr]ing|[Tt]el\.?:?) ?(?:หมายเลข|เบอร์|on |number )? ?(\d{3,4})(?!\d|[.,]\d| ?(?:บาท|คน|ครั้ง|เครื่อง|people|times))"
+    r"(?:สายด่วน|ฮอตไลน์|โทร\.?|โทรศัพท์|[Hh]otline|[Cc]all|[Dd]ial|[Rr]ing|[Tt]el\.?:?|[Pp]hone) ?(?:the )?(?:หมายเลข|เบอร์|on |number )? ?(\d{3,4})(?!\d|[.,]\d| ?(?:บาท|คน|ครั้ง|เครื่อง|people|times))"
 )
+_HELPLINE = compiled(r"(\d{3,4})(?= (?:hotline|helpline|call cent))")
+_OR_CALL = compiled(r"(?<=\d)(?: or | หรือ )(\d{4})(?!\d|[.,]\d)")
 _PLATE = compiled(r"ทะเบียน ?\d?[ก-ฮ]{1,3} ?-?\d{1,4}(?!\d)")
 _CODE = compiled(
     r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z]*-?|[a-z]+|[Cc]ovid-|iphone |iPhone )\d+[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*"
@@ -43,10 +46,12 @@ _THAI_LETTERS = (
     "เอ็กซ์|เอ็กส์|เอ็ม|เอ็น|เอ็ช|เอช|เอส|เอฟ|แอล|อาร์|เอ|บี|ซี|ดี|อี|จี|ไอ|เจ|เค|โอ|พี|คิว|ที|ยู|วี|ดับเบิลยู|วาย|แซด"
 )
 _THAI_CODE = compiled(
-    f"(?:{_THAI_LETTERS}){{1,4}}-?\\d+(?:จี)?(?![,.]?\\d)|\\d(?=จี(?![ก-๎]))|โควิด ?-? ?19|โบอิ้ง ?\\d{{3}}(?:-\\d+)?"
+    f"(?:{_THAI_LETTERS}){{1,4}}-?\\d+(?:จี)?(?![,.]?\\d)|\\d(?= ?จี(?![ก-๎]))|โควิด ?-? ?19|โบอิ้ง ?\\d{{3}}(?:-\\d+)?"
 )
 _CROSSINGS = [
-    f"{n}{what}" for n in ("สาม", "สี่", "ห้า", "หก", "เจ็ด") for what in ("แยก", "เหลี่ยม", "มุมเมือง")
+    f"{n}{what}"
+    for n in ("สาม", "สี่", "ห้า", "หก", "เจ็ด")
+    for what in ("แยก", "แพร่ง", "เหลี่ยม", "มุมเมือง")
 ]
 _WHEELS = [f"{n}ล้อ" for n in ("สอง", "สาม", "สี่", "หก", "สิบ")]
 _THAI_NAMES = (
@@ -54,7 +59,11 @@ _THAI_NAMES = (
     "สามร้อยยอด", "สามชุก", "สามง่าม", "สามเสน", "สามย่าน", "พันทิป", "พันท้าย", "หมื่นไวย", "แสนสิริ", "แสนแสบ", "แสนสุข",
     "สิบสองปันนา", "สามก๊ก", "หนองสองห้อง", "สองพี่น้อง", "ห้องสิน", "สี่เสา", "ล้านช้าง", "ล้านนา", "ร้อยเกาะ", "หมื่นลี้", "สองใจ",
 )  # fmt: skip
-_BOEING = compiled(r"(?:Boeing|Airbus) ?\d{3}(?:-\d+)?")
+_PRODUCT = compiled(
+    r"(?:iPhones?|iPads?|iOS|Windows|Android|PlayStation|Xbox|Pixel|Mach|Formula|JAS|MiG|ISO|ไอโฟน|ไอแพด|วินโดวส์|แอนดรอยด์|เพลย์สเตชัน|ฟอร์มูล่า|เอ็ม|เอเค)"
+    r"(?: ?-?(\d{1,3})(?![\d.,]\d|\d)| One(?![a-z]))"
+)
+_BOEING = compiled(r"(?:Boeing|Airbus) ?\d{3}(?:-\d+)?(?: M(?:ax|AX)(?: \d)?)?")
 _SCORE_LIKE = compiled(r"7-[Ee]leven|24/7|9/11|50[/:-]50|(?<!\d)4x4|สี่คูณสี่")
 
 
@@ -71,7 +80,10 @@ _MAILS = family("masks.mail", ("@",))
 _OPENING = family("masks.opening", ("+", "(0"))
 _PLATES = family("masks.plate", ("ทะเบียน",))
 _PLANES = family("masks.plane", ("boeing", "airbus"))
-_CALLS = family("masks.call", ("สายด่วน", "ฮอตไลน์", "โทร", "hotline", "call", "dial", "ring", "tel"))
+_PRODUCTS = family("masks.product", ("iphone", "ipad", "ios", "windows", "android", "playstation", "xbox", "pixel", "jas ", "mig", "iso ", "mach ", "formula", "ไอโฟน", "ไอแพด", "วินโดวส์", "แอนดรอยด์", "เพลย์สเตชัน", "ฟอร์มูล่า", "เอ็ม 16", "เอเค 47"))  # fmt: skip
+_CALLS = family(
+    "masks.call", ("สายด่วน", "ฮอตไลน์", "โทร", "hotline", "call", "dial", "ring", "tel", "phone")
+)
 _NAMES = family("masks.names", _THAI_NAMES)
 _COVID = family("masks.covid", ("โควิด", "โบอิ้ง", "สี่คูณสี่"))
 _CODE_LEFT = compiled(r"(?:(?<![A-Za-z0-9])(?:[A-Za-z]{1,20}-?|[Cc]ovid-|[Ii][Pp]hone ))\Z")
@@ -96,11 +108,14 @@ def second(scan) -> None:
     """Take telephone numbers, identity numbers, versions and codes that are no date or time."""
     plain = scan.plain
     for pattern, offsets in (
-        (_LATER, scan.digits), (_LATER, scan.at(_OPENING)), (_PLATE, scan.at(_PLATES)), (_SCORE_LIKE, scan.digits),
-        (_BOEING, scan.at(_PLANES)), (_THAI_CODE, scan.at(_COVID)), (_SCORE_LIKE, scan.at(_COVID)), (_THAI_CODE, scan.digits),
+        (_LATER, scan.digits), (_LATER, scan.at(_OPENING)), (_PLATE, scan.at(_PLATES)), (_SCORE_LIKE, scan.digits), (_HELPLINE, scan.digits),
+        (_BOEING, scan.at(_PLANES)), (_PRODUCT, scan.at(_PRODUCTS)), (_THAI_CODE, scan.at(_COVID)), (_SCORE_LIKE, scan.at(_COVID)), (_THAI_CODE, scan.digits),
     ):  # fmt: skip
         for match in matches_at(pattern, plain, offsets):
             _take(scan, *match.span())
+            if match.re is _LATER.regex and match[0][0] in "0+(":
+                other = _OR_CALL.match(plain, match.end())
+                _take(scan, *(other.span(1) if other else match.span()))
     for match in matches_at(_HOTLINE, plain, scan.at(_CALLS)):
         _take(scan, *match.span(1))
     for match in matches_at(_NAME, plain, scan.at(_NAMES)):

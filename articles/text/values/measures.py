@@ -9,26 +9,24 @@ from articles.text.values import money
 from articles.text.values.model import Kind, Number, whole
 from articles.text.values.numerals import Numeral
 from articles.text.values.patterns import compiled
+from articles.text.values.percent import hundredth, read_percent
 from articles.text.values.units import COUNTED, TIME_UNITS, unit_at
 
-_PERCENT = compiled(
-    r" ?(?:(percentage[ -]points?|จุดเปอร์เซ็นต์|จุดเปอร์เซนต์|เปอร์เซ็นต์พอยต์|จุด%)|%"
-    r"|[ -]?(?:per ?cent|pct)(?![a-z])(?! points?)|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น|เปอร์เซนท์|เปอร์เซนต)(?!จุด)"
-)
-_BASIS = compiled(r"[ -]?(?:basis[ -]points?|bps)(?![a-z])| ?(?:เบสิสพอยต์|เบสิสพอยท์|จุดเบสิส)")
-_PER_HUNDRED = compiled(r"(?:อัตรา)?ร้อยละ ?\Z")
 _OLD = compiled(r"[ -]?(?:(years?|yrs?)|(months?)|(weeks?)|(days?))(?:[ -]olds?| of age)(?![a-z])")
 _YO = compiled(r"-?y/?o(?![a-z])")
 _TH_AGE = compiled(r"อายุ(?!ความ|การ|งาน|สัญญา|ใช้)\Z")
 _AN = compiled(r"(?: of)? ?(?:an? |-)")
-_MINUS = compiled(r"(?:(?:ติดลบ|ลบ|minus|negative) ?|(?:^|[ (])-)\Z")
+_MINUS = compiled(r"(?:(?:ติดลบ|(?<!บวก)(?<!หรือ)ลบ|(?<!or )minus|negative) ?|(?:^|[ (])-)\Z")
 _ORDER = compiled(
     r"(?:อันดับที่|ลำดับที่|อันดับ|ลำดับ|(?<!ขณะ)(?<!หน้า)(?<!พื้น)(?<!เท่า)(?<!ทัน)(?<!บาง)(?<!สถาน)(?<!โดย)(?<!พร้อม)ที่) ?\Z"
 )
 _DAY_OF_MONTH = compiled(r"วันที่ ?\Z")
 _REACHED = compiled(r"(?:เข้าสู่|ย่างเข้า)\Z")
 _NUMBERED = compiled(
-    r"(?:[Nn]o\. ?|[Nn]umber |[Ss]ection |[Aa]rticle |[Rr]oom |[Gg]ate |[Rr]oute |[Hh]ighway |มาตรา ?|เลขที่ ?|หมายเลข ?|เบอร์ ?|ห้อง ?|ชั้น ?|ข้อ ?|ซอย ?|หมู่ ?|ถนนหมายเลข ?|ฉบับที่ ?)\Z"
+    r"(?:[Nn]o\. ?|[Nn]umber |[Ss]ection |[Aa]rticle |[Rr]oom |[Gg]ate |[Rr]oute |[Hh]ighway |[Gg]rade |Form |Mathayom |Prathom |Class |Phase |Level |Terminal |Line |Zone |Moo |Soi |[Pp]age |[Cc]hapter |Pier |Platform |มาตรา ?|เลขที่ ?|หมายเลข ?|เบอร์ ?|ห้อง ?|ชั้น ?|ข้อ ?|ซอย ?|หมู่ ?|ถนนหมายเลข ?|ฉบับที่ ?)\Z"
+)
+_LABELLED = compiled(
+    r"(?:[Gg]rade|Form|Mathayom|Prathom|Class|Phase|Level|Terminal|Line|Zone|[Nn]o\.?) \Z"
 )
 _ONE_DAY = compiled(r"(?:^|[^a-z])(?:in|for|within|only|just|every|per|after|over|than|the|a) \Z")
 _YEAR_AS_COUNT = compiled(r" ?(?:[a-z]{3,}s(?![a-z'])|[ก-๎]{0,12}คน)")
@@ -89,14 +87,24 @@ _OF = compiled(r" แห่ง[ก-๎]")
 _THAT = compiled(r"ที่ ?\Z")
 _BOTH = compiled(r"ทั้ง ?\Z")
 _PARTITIVE = compiled(
-    r" (?:in|out of|of) (?:every |each )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)|ใน ?\d"
+    r"[ -](?:in|out[ -]of|of)[ -](?:every |each )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand|a million)|ใน ?\d"
 )
+_DOZEN = compiled(" ?โหล(?!ละ)")
 _OVER = compiled(r" ?(?:กว่า|เศษ)(?= ?[ก-๎])")
 
 
 def _read(scan, found: Measure) -> bool:
     """Read a unit right after the number, or after "of" in "tens of billions of", or กว่า in 20 กว่าปี."""
-    if _price(scan, found) or _percent(scan, found) or _age_word(scan, found) or _unit(scan, found):
+    if (
+        _price(scan, found)
+        or read_percent(scan, found)
+        or _age_word(scan, found)
+        or _unit(scan, found)
+    ):
+        return True
+    dozen = _DOZEN.match(scan.plain, found.end)
+    if dozen and scan.word_edge(dozen.end()):
+        found.amount, found.end = whole(found.amount * 12), dozen.end()
         return True
     over, end = _OVER.match(scan.plain, found.end), found.end
     if over:
@@ -147,9 +155,10 @@ def _price(scan, found: Measure) -> bool:
         found.kind, found.unit, found.end = Kind.QUANTITY, weight, currency[1]
         return True
     found.kind, found.currency, found.end = Kind.MONEY, currency[0], currency[1]
-    if found.currency in ("satang", "cent"):
-        found.amount = Decimal(found.amount) / 100
-        found.currency = "THB" if found.currency == "satang" else "USD"
+    if found.currency in money.SMALL:
+        found.amount = hundredth(found.amount)
+        found.high = found.high and hundredth(found.high)
+        found.currency = money.SMALL[found.currency]
     return True
 
 
@@ -158,24 +167,6 @@ def _skip_named_again(scan, found: Measure) -> None:
     again = money.after(scan, found.end)
     if again and again[0] == found.currency:
         found.end = again[1]
-
-
-def _percent(scan, found: Measure) -> bool:
-    basis = _BASIS.match(scan.low, found.end)
-    if basis:
-        found.kind, found.unit, found.end = Kind.PERCENTAGE, "pp", basis.end()
-        found.amount = whole(Decimal(found.amount) / 100)
-        found.high = found.high and whole(Decimal(found.high) / 100)
-        return True
-    match = _PERCENT.match(scan.low, found.end)
-    before = _PER_HUNDRED.search(scan.plain, max(0, found.start - 10), found.start)
-    if not match and not before:
-        return False
-    found.kind, found.unit = Kind.PERCENTAGE, "pp" if match and match[1] else "%"
-    found.end = match.end() if match else found.end
-    if before:
-        found.start, found.prefixed = before.start(), True
-    return True
 
 
 def _age_word(scan, found: Measure) -> bool:
@@ -188,6 +179,8 @@ def _age_word(scan, found: Measure) -> bool:
 
 def _unit(scan, found: Measure) -> bool:
     at = found.end
+    if scan.low[at : at + 1] == " " and _LABELLED.search(scan.plain, max(0, at - 14), found.start):
+        return False  # Grade 12 students
     if found.amount == Decimal("0.5") and not found.numeral.digits:
         gap = _AN.match(scan.low, at)
         at = gap.end() - 1 if gap else at

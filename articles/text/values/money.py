@@ -11,7 +11,7 @@ _PREFIXES = {
     "S$": "SGD", "SGD": "SGD", "HK$": "HKD", "HKD": "HKD", "NZ$": "NZD", "NT$": "TWD", "NZD": "NZD",
     "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY", "CNY": "CNY", "RMB": "CNY",
     "฿": "THB", "B": "THB", "Bt": "THB", "Bt.": "THB", "BT": "THB", "THB": "THB", "Baht": "THB", "baht": "THB",
-    "₩": "KRW", "KRW": "KRW", "₹": "INR", "INR": "INR", "Rs": "INR", "Rs.": "INR", "RM": "MYR", "MYR": "MYR",
+    "₩": "KRW", "KRW": "KRW", "₹": "INR", "INR": "INR", "Rs": "INR", "Rs.": "INR", "Rmb": "CNY", "AED": "AED", "Dh": "AED", "Dhs": "AED", "SAR": "SAR", "BND": "BND", "B$": "BND", "RM": "MYR", "MYR": "MYR",
     "Rp": "IDR", "IDR": "IDR", "₫": "VND", "VND": "VND", "₭": "LAK", "₱": "PHP", "CHF": "CHF", "₽": "RUB",
 }  # fmt: skip
 _EN = {
@@ -22,7 +22,11 @@ _EN = {
     "CNY": "chinese yuan|yuan|renminbi|rmb|cny", "KRW": "(?:south )?korean won|won(?= (?:\\(|in|of|for|a|per)| |$|\\.|,)", "INR": "indian rupees?|rupees?",
     "IDR": "indonesian rupiah|rupiah", "MYR": "malaysian ringgit|ringgit", "VND": "vietnamese dong|dong", "LAK": "lao kip|kip",
     "KHR": "riels?", "MMK": "kyats?", "PHP": "philippine pesos?|pesos?", "RUB": "russian roubles?|roubles?|rubles?",
-    "CHF": "swiss francs?", "cent": "cents?|pence", "satang": "satang",
+    "CHF": "swiss francs?", "cent": "(?:u\\.?s\\.? )?cents?", "pence": "pence", "eurocent": "euro ?cents?", "satang": "satang",
+    "AED": "(?:uae |emirati )?dirhams?", "SAR": "(?:saudi )?riyals?", "IRR": "iranian rials?", "ILS": "(?:israeli )?shekels?",
+    "TRY": "turkish liras?|liras?", "ZAR": "(?:south african )?rand", "BDT": "(?:bangladeshi )?taka", "PKR": "pakistani rupees?",
+    "LKR": "sri lankan rupees?", "SEK": "swedish kronor|swedish krona", "NOK": "norwegian kroner", "DKK": "danish kroner",
+    "BND": "brunei dollars?", "MXN": "mexican pesos?", "BRL": "brazilian reals?|reais",
 }  # fmt: skip
 _TH = {
     "THB": "บาท(?!หลวง)", "USD": "ดอลลาร์สหรัฐอเมริกา|ดอลลาร์สหรัฐฯ|ดอลลาร์สหรัฐ|ดอลลาร์สรอ\\.|ดอลลาร์ สรอ\\.|ดอลลาร์อเมริกัน|"
@@ -31,7 +35,8 @@ _TH = {
     "NZD": "ดอลลาร์นิวซีแลนด์", "TWD": "ดอลลาร์ไต้หวัน", "EUR": "ยูโร(?!ป)", "GBP": "ปอนด์สเตอร์ลิง|ปอนด์อังกฤษ|ปอนด์",
     "JPY": "เยน", "CNY": "หยวน", "KRW": "วอน(?!น|ขอ)", "INR": "รูปีอินเดีย|รูปี", "IDR": "รูเปียห์|รูเปียะห์", "MYR": "ริงกิต",
     "VND": "ด่อง|ดอง(?![ก-๙])", "LAK": "กีบ", "KHR": "เรียล", "MMK": "จ๊าด|จ๊าต", "PHP": "เปโซ", "RUB": "รูเบิล",
-    "CHF": "ฟรังก์สวิส|ฟรังก์", "satang": "สตางค์",
+    "CHF": "ฟรังก์สวิส|ฟรังก์", "satang": "สตางค์|สต\\.", "cent": "เซนต์(?!ติ)", "BND": "ดอลลาร์บรูไน", "AED": "ดีร์แฮม|เดอร์แฮม|ดีแรห์ม",
+    "SAR": "ริยาล", "ILS": "เชเกล", "TRY": "ลีราตุรกี|ลีรา", "ZAR": "แรนด์", "BDT": "ตากา", "PKR": "รูปีปากีสถาน",
 }  # fmt: skip
 
 
@@ -57,7 +62,7 @@ _BAHT = compiled(
 )
 _WEIGHT = compiled(r"weigh|weight|heavy|lost|gained|overweight|หนัก")
 _GOLD = compiled(
-    r"(?:ทอง(?:คำ|รูปพรรณ|คำแท่ง|แท่ง)?|สร้อยคอ|สร้อย)(?:หนัก|น้ำหนัก)? ?\Z|(?:น้ำหนัก|หนัก)(?:รวม)? ?\Z"
+    r"(?:(?<!บัตร)(?<!เหรียญ)(?<!ราคา)(?<!ใบ)ทอง(?:คำ|รูปพรรณ|คำแท่ง|แท่ง)?|สร้อยคอ|สร้อย)(?:หนัก|น้ำหนัก)? ?\Z|(?:น้ำหนัก|หนัก)(?:รวม)? ?\Z"
 )
 
 
@@ -99,12 +104,16 @@ def _find(pattern: Pattern, codes: list[str], text: str, at: int) -> tuple[str, 
     return (codes[match.lastindex - 1], match.end()) if match else None
 
 
+SMALL = {"satang": "THB", "cent": "USD", "pence": "GBP", "eurocent": "EUR"}  # hundredths
+
+
 def is_weight(scan, currency: str, start: int, end: int) -> str:
     """The unit of weight that a word for money means here: pounds of flesh, baht of gold; or ""."""
     if currency == "GBP" and _WEIGHT.search(
         scan.low, max(0, start - 30), min(len(scan.low), end + 15)
     ):
         return "lb"
-    if currency == "THB" and _GOLD.search(scan.plain, max(0, start - 20), start):
+    gold = _GOLD.search(scan.plain, max(0, start - 20), start) if currency == "THB" else None
+    if gold and ("หนัก" in gold[0] or end - start < 10):
         return "baht-weight"
     return ""

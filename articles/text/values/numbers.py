@@ -19,14 +19,15 @@ _EN_STARTS = family("numbers.en", numbers_en.STARTS)
 _TH_STARTS = family("numbers.th", numbers_th.STARTS)
 _VULGAR = family("numbers.vulgar", VULGAR)
 _EN_SCALE = compiled(
-    r"(?:[ -]?(hundred|thousand|million|billion|trillion|dozen)|[ -]?(mln|mn|bn|tn|trn|trln)|([kmb]))(?![a-z0-9])"
+    r"(?:[ -]?(hundred|thousand|million|billion|trillion|dozen|lakh crore|crore|lakh)s?|[ -]?(mln|mil|mn|bn|tn|trn|trln)|([kmb]))(?![a-z0-9])"
 )
 _SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-    "mln": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12, "trln": 10**12,
+    "lakh": 10**5, "crore": 10**7, "lakh crore": 10**12,
+    "mln": 10**6, "mil": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12, "trln": 10**12,
     "k": 1000, "m": 10**6, "b": 10**9,
 }  # fmt: skip
-_ORDINAL_END = compiled(r"(?:st|nd|rd|th)(?![a-z0-9])")
+_ORDINAL_END = compiled(r"(?:(?<=1)st|(?<=2)nd|(?<=3)rd|(?<=[0-9])th)(?![a-z0-9])")
 _LETTERS = compiled(r"[A-Za-z]+")
 _ATTACHED = frozenset(
     [
@@ -34,11 +35,12 @@ _ATTACHED = frozenset(
         "g", "mg", "lb", "lbs", "l", "ml", "m", "mw", "kw", "gw", "kwh", "w", "c", "f", "ft",
         "in", "oz", "am", "pm", "hr", "hrs", "min", "mph", "kph", "kmh", "ha", "cc", "gb", "mb",
         "tb", "mcg", "yr", "yrs", "rai", "x", "baht", "thb", "million", "billion", "usd", "sqm",
-        "m2", "km2", "kmh", "db", "ppm", "hz", "mhz", "bbl", "bps",
+        "m2", "km2", "kmh", "db", "ppm", "hz", "mhz", "bbl", "bps", "bp", "pc", "pct", "ins", "bpd",
+        "gwh", "twh", "mwh", "hp", "bhp", "hrs", "tn", "trn", "mbps", "gbps", "mpa", "v", "kv", "kmph", "kn",
     ]
 )  # fmt: skip
 _COUNTED_MILLIONS = compiled(
-    r" (?!race|sprint|run|dash|long|deep|high|wide|tall|from|of|x|by|and|in|to|hurdles|freestyle|swim|pool|away)[a-z]+"
+    r" (?!race|sprint|run|steeplechase|relay|final|semi|heat|title|record|world|gold|silver|bronze|medley|breast|back|butterfly|individual|champion|men|women|dash|long|deep|high|wide|tall|from|of|x|by|and|in|to|hurdles|freestyle|swim|pool|away)[a-z]+"
 )
 _FRACTION = compiled(r"(?:(\d{1,4})[ -])?(\d)/([23458])(?![\d/])")
 _PARTITIVE = compiled(
@@ -178,4 +180,9 @@ def _letter_is_scale(scan, start: int, scale: re.Match) -> bool:
         return True
     if scale[3] == "b":
         return False
-    return bool(_COUNTED_MILLIONS.match(scan.low, scale.end()))
+    few = scale.start(3) - start < 4 or "," not in scan.low[start : scale.start(3)]
+    return (
+        few
+        and scan.low[start - 1 : start] != "x"
+        and bool(_COUNTED_MILLIONS.match(scan.low, scale.end()))
+    )

@@ -52,17 +52,20 @@ _ORDINAL_TAIL = compiled(f"[ -](?:and )?({_ANY_ORDINAL})(?![a-z0-9])")
 _ORDINAL = compiled(f"({_ANY_ORDINAL})(?![a-z0-9])")
 _POINT = compiled(f" point((?: (?:{'|'.join(_UNITS[:10])})(?![a-z0-9]))+)")
 _HALF_MORE = compiled(r"(?: and a half|-and-a-half)(?![a-z0-9])")
-_BIG_AFTER = compiled(r"[ -](hundred|thousand|million|billion|trillion|dozen)(?![a-z0-9])")
+_BIG_AFTER = compiled(
+    r"[ -](hundred|thousand|million|billion|trillion|dozen|lakh crore|crore|lakh)(?:(?<=h|e)s)?(?![a-z0-9])"
+)
 _DOZEN = compiled(r"[ -]dozen(?![a-z0-9])")
 _FRACTION = compiled(
     r"[ -](halves|half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![a-z0-9])"
 )
 _ARTICLE = compiled(
-    r"an? (?:(half)(?: an?)?[ -](dozen|hundred|thousand|million|billion|trillion)"
+    r"(?:an? |(?=half-a-))(?:(half)(?: an?|-an?)?[ -](dozen|hundred|thousand|million|billion|trillion)"
     r"|(hundred|thousand|million|billion|trillion|dozen)"
     r"|(half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= of )"
     r"|(few|couple of) (dozen|hundred|thousand|million|billion|trillion))(?![a-z0-9])"
 )
+_OF_SIZE = compiled(r" of an? (hundred|thousand|million|billion|trillion)(?![a-z])")
 _PART_ALONE = compiled(
     r"a (third|quarter|fifth|tenth)(?=[.,;:)]|\Z| (?:to|in|since|from|on|at|compared|year|within|this|last)(?![a-z]))"
 )
@@ -74,7 +77,7 @@ _SEVERAL = compiled(
 )
 _HALF = compiled(
     r"half(?:(?: an?)?[ -](dozen|hundred|thousand|million|billion|trillion)"
-    r"|(?: of)?(?= (?:the|all|its|their|his|her|my|our|of)(?![a-z]))|(?=(?: an |-| a )(?:hour|day|year|century|month|decade|mile)))"
+    r"|(?: of)?(?= (?:the|all|its|their|his|her|my|our|of)(?![a-z]))|(?=(?: an |-| a )(?:hour|day|year|century|month|decade|mile|per ?cent|percentage)))"
     r"(?![a-z0-9])"
 )
 _NOT_ORDINAL = compiled(
@@ -84,6 +87,7 @@ _SENTENCE_START = compiled(r"(?:^|[.!?:\n\"“(] ?)\Z")
 _OFTEN_BEFORE = compiled(r"(?:^|[^a-z])(?:at|split|per|each|every|a) \Z")
 _NO_ONE = compiled(r"(?:^|[^a-z])(?:no|any|every|some|the|this|that|which|each|another) \Z")
 _BY = ("by ", "by about ", "by almost ", "by nearly ", "by over ", "by more than ", "than ")
+_PARTED = ("first ", "second ", "latter ", "other ", "opening ", "top ", "bottom ", "final ")
 _INDEFINITE = {"dozen": 10, "ten": 10, "tens": 10, "score": 20, "hundred": 100} | _BIG
 
 
@@ -109,7 +113,7 @@ def read(low: str, at: int) -> Numeral | None:
     if low.startswith("a pair of ", at):
         return Numeral(at, at + 6, 2, weak=True)
     match = _HALF.match(low, at)
-    if match:
+    if match and not low.endswith(_PARTED, 0, at):
         size = _scale(match[1]) if match[1] else 1
         return Numeral(at, match.end(), _exact(Fraction(size, 2)), weak=size == 1)
     if low.startswith("both ", at):
@@ -119,8 +123,13 @@ def read(low: str, at: int) -> Numeral | None:
     return _cardinal(low, at)
 
 
+_SCALES = {
+    "dozen": 12, "hundred": 100, "lakh": 10**5, "crore": 10**7, "lakh crore": 10**12, **_BIG,
+}  # fmt: skip
+
+
 def _scale(word: str) -> int:
-    return 12 if word == "dozen" else {"hundred": 100, **_BIG}[word]
+    return _SCALES[word]
 
 
 def _exact(number):
@@ -135,6 +144,8 @@ def _article(low: str, match: re.Match) -> Numeral:
     start, end = match.span()
     if half:
         return Numeral(start, end, _exact(Fraction(_scale(halved), 2)))
+    if part and (size := _OF_SIZE.match(low, end)):
+        return Numeral(start, size.end(), _exact(Fraction(_scale(size[1]), _DENOMINATORS[part])))
     if part:
         return Numeral(start, end, Fraction(1, _DENOMINATORS[part]), weak=part == "half")
     if few:
@@ -235,6 +246,9 @@ def _tail(low: str, start: int, end: int, amount, last: str, first: str) -> Nume
     match = _FRACTION.match(low, end)
     if match and last in ("unit", "teen") and (amount == 1 or match[1].endswith(("s", "half"))):
         bottom = _DENOMINATORS.get(match[1]) or _DENOMINATORS[match[1].rstrip("s")]
+        size = _OF_SIZE.match(low, match.end())
+        if amount < bottom and size:
+            return Numeral(start, size.end(), _exact(Fraction(amount * _scale(size[1]), bottom)))
         if amount < bottom:
             return Numeral(start, match.end(), Fraction(amount, bottom))
     if first == "zero":

@@ -26,7 +26,7 @@ _OVER = compiled(r"\s?(กว่า|เศษ)(?=\s?(?:สิบ|ร้อย|�
 _SEVERAL = compiled(f"(หลาย|นับ|เรือน|หลัก)(หลาย)?((?:{'|'.join(_PLACES)}|ล้าน)+){_MARKS}")
 _ANOTHER_WORD = compiled("ธ|นา|ช้าง|ละ|ตำรวจ|เอก|โท|ตรี")
 _HALF = compiled(
-    r"ครึ่ง(?:(หนึ่ง)(?:ของ)?|((?:ร้อย|พัน|หมื่น|แสน)?ล้าน|แสน|หมื่น|พัน|ร้อย)|(?=\s?(?:ชั่วโมง|ปี|เดือน|วัน|ศตวรรษ|ทศวรรษ|กิโล|ไร่|นาที|ราคา)))"
+    r"ครึ่ง(?:(หนึ่ง)(?:ของ)?|((?:ร้อย|พัน|หมื่น|แสน)?ล้าน|แสน|หมื่น|พัน|ร้อย)|(?=\s?(?:ชั่วโมง|ชม\.|ปี|เดือน|วัน|ศตวรรษ|ทศวรรษ|กิโล|ไร่|นาที|ราคา)))"
 )
 _PART = compiled(r"ใน(?=\s?\d|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)\s?")
 
@@ -223,9 +223,13 @@ def _finish(scan, at: int, pieces: list[re.Match]) -> Numeral:
             return Numeral(at, bottom.end, Fraction(amount, bottom.amount))
     lone = total.lone and not total.coefficient
     one = len(pieces) == 1 and pieces[0][1] in ("หนึ่ง", "เอ็ด", "ศูนย์")
-    lone = lone or "".join(piece[0] for piece in pieces) == "ร้อยเอ็ด"
+    sizes = lone and len(pieces) > 1  # หมื่นล้าน, without a number before it
+    lone = (lone and not sizes) or "".join(piece[0] for piece in pieces) == "ร้อยเอ็ด"
+    half = _HALF_MORE.match(scan.plain, end) if total.lone and amount >= 100 else None
+    if half and scan.word_edge(half.end()):
+        return Numeral(at, half.end(), whole(amount + Fraction(amount, 2)))
     over = _OVER.match(scan.plain, end)
-    numeral = Numeral(at, end, amount, bare=lone or one, weak=one)
+    numeral = Numeral(at, end, amount, bare=lone or one, weak=one or sizes)
     if over:
         return _scaled(scan, at, over.end(), amount, "over")
     _magnitude(numeral, pieces)

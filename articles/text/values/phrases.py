@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from articles.text.values import modifiers
 from articles.text.values.anchors import family, matches_at, matches_near
-from articles.text.values.eras import english_year, thai_year
 from articles.text.values.model import Kind, Meaning
 from articles.text.values.patterns import compiled
+from articles.text.values.quarters import find_quarters
+from articles.text.values.years import TH_NUMBER, small_number
 
 _IN_THEIR = compiled(
     r"(?<![a-z])in (?:his|her|their|my|our|your) (?:early |mid[- ]?|late )?"
@@ -24,6 +26,28 @@ _EN_AND_HALF = compiled(
 _EN_A_UNIT = compiled(
     r"(?<![a-z])(?:for|within|in|after|over|nearly|almost|about|than|under|every|last(?:ed|s|ing)) (an? (year|month|week|day|hour|decade|century))(?![a-z'-])(?! (?:and a half|or two|ago when))"
 )
+_EN_AGO = compiled(r"(?<![a-z])an? (year|month|week|day|hour|decade|century) ago(?![a-z])")
+_TH_BARE_UNIT = compiled(
+    r"(เกือบ|ไม่ถึง|ร่วม|กว่า(?!วัน))(ชั่วโมง|วัน|สัปดาห์|เดือน|ปี|ทศวรรษ|ศตวรรษ)(?! ?[\d-]|ที่|ก่อน|นี้|หน้า|ละ|ๆ|ครึ่ง|แรก|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
+)
+_TH_TIME = {
+    "ชั่วโมง": "hour", "วัน": "day", "สัปดาห์": "week", "เดือน": "month", "ปี": "year", "ทศวรรษ": "decade", "ศตวรรษ": "century",
+}  # fmt: skip
+_TH_NEARLY = {"เกือบ": "nearly", "ร่วม": "nearly", "ไม่ถึง": "under", "กว่า": "over"}
+_FOLD_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100}  # fmt: skip
+_FOLD = compiled(r"(two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)fold(?![a-z])")
+_WAR = compiled(
+    r"(?:(?<=world war )(?:(one|two)|(i)(?!i)|([12]))|ww(?:(i{1,2})|([12])))(?![a-z0-9'.])"
+)
+_WARS = {"one": 1, "two": 2, "i": 1, "ii": 2, "1": 1, "2": 2}
+_A_DOLLAR = compiled(
+    r"(?<![a-z])(?<!to )(?<!against )(?<!the )(?<!half )a (dollar|euro|baht|yuan|ringgit|rupee)"
+    r"(?=[.,;:)]| (?:a|an|per|for|each|more|less|or|on|in)(?![a-z])|\Z)"
+)
+_DOLLARS = {
+    "dollar": "USD", "euro": "EUR", "baht": "THB", "yuan": "CNY", "ringgit": "MYR", "rupee": "INR",
+}  # fmt: skip
+_TH_PARTS = compiled(rf"เศษ ?({TH_NUMBER}) ?ส่วน ?({TH_NUMBER})(?!\d)")
 _HALVES = {"mile": "mi"}
 _TH_UNIT_HALF = compiled(r"(ปี|เดือน|สัปดาห์|วัน|ชั่วโมง|เท่า|ไร่)ครึ่ง(?!หนึ่ง|แรก|หลัง)")
 _TH_HALVES = {
@@ -42,13 +66,15 @@ _FIRST = compiled(
     r"(?:คน|ครั้ง|วัน|ปี|เดือน|สัปดาห์|สมัย|ราย|แห่ง|ประเทศ|บริษัท|เรื่อง|ลำดับ|อันดับ|ชุด|รอบ|ไตรมาส|นัด|เกม|ฉบับ|เล่ม|ชิ้น"
     r"|องค์|ทีม|โครงการ|ตัว|หญิง|ชาติ|เฟส|ระยะ|ดวง|ลำ|คัน|หลัง|ก้าว|ประการ|ข้อ|กลุ่ม|ศพ|จังหวัด|สาย|เที่ยว|ขบวน|คู่|คดี|ฤดูกาล|ตอน)(แรก)(?!ๆ|เริ่ม|เกิด|ๆ| ๆ)"
 )
-_ROMAN = compiled(r"(?<=[a-z] )(II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)(?![A-Za-z0-9.])")
+_ROMAN = compiled(
+    r"(?<=[a-z] )(II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XXI|XXII|XXIII)(?![A-Za-z0-9.])"
+)
 _ROMANS = {
     r: n
     for n, r in enumerate(
         [
             "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII",
-            "XIV", "XV", "XVI",
+            "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII",
         ],
         1,
     )
@@ -61,46 +87,40 @@ _A_UNIT = family(
     "phrases.unit",
     (f" {a}" for a in ("a year", "a month", "a week", "a day", "an hour", "a decade", "a century")),
 )
+_AGO = family(
+    "phrases.ago",
+    (
+        "a year ago",
+        "a month ago",
+        "a week ago",
+        "a day ago",
+        "an hour ago",
+        "a decade ago",
+        "a century ago",
+    ),
+)
 _HALF_WORD = family("phrases.th-half", ("ครึ่ง",))
 _FIRST_WORD = family("phrases.first", ("แรก",))
+_FOLDS = family("phrases.fold", [f"{n}fold" for n in (*_FOLD_WORDS,)])
+_WAR_WORDS = family("phrases.war", ("world war ", "wwi", "ww1", "ww2"))
+_A_CURRENCY = family("phrases.currency", (f"a {word}" for word in _DOLLARS))
+_TH_PART_WORD = family("phrases.th-part", ("เศษ",))
+_TH_BARE_WORDS = family("phrases.th-bare", (f"{a}{u}" for a in _TH_NEARLY for u in _TH_TIME))
 _ROMAN_WORDS = family("phrases.roman", (r.lower() for r in _ROMANS if len(r) > 1))
-
-
-_EN_QUARTER = compiled(r"(?<![A-Za-z0-9])[Qq]([1-4])(?![0-9A-Za-z])(?:/(\d{4}|\d\d)(?!\d))?")
-_QUARTER_OF = compiled(r"(?<![\d.,])([1-4])Q(?:-?'?(\d{4}|\d\d))?(?![0-9A-Za-z])")
-_TH_QUARTER = compiled(r"ไตรมาส(?:ที่)? ?([1-4])/(\d{4}|\d\d)(?!\d)")
-_QUARTERS = family("phrases.quarter", ("q1", "q2", "q3", "q4"))
-_TH_QUARTERS = family("phrases.th-quarter", ("ไตรมาส",))
-
-
-def _quarters(scan) -> None:
-    """Q3, 2Q23, ไตรมาสที่ 3/2545: the quarter is an ordinal, the year a date of its own."""
-    for pattern, offsets in (
-        (_EN_QUARTER, scan.at(_QUARTERS)), (_QUARTER_OF, scan.digits), (_TH_QUARTER, scan.at(_TH_QUARTERS)),
-    ):  # fmt: skip
-        for match in matches_at(pattern, scan.plain, offsets):
-            start = match.start(1) if pattern is _TH_QUARTER else match.start()
-            end = match.start(2) if match[2] else match.end()
-            while scan.plain[end - 1] in "/-'":
-                end -= 1
-            scan.add(Kind.ORDINAL, start, end, Meaning(amount=int(match[1])))
-            if match[2]:
-                year, era = _year(int(match[2]), scan.language)
-                scan.add(Kind.DATE, *match.span(2), Meaning(date=year, era=era))
-
-
-def _year(written: int, language: str) -> tuple[str, str]:
-    return thai_year(written) if language == "th" or written > 2400 else english_year(written)
 
 
 def find_phrases(scan) -> None:
     """Record them."""
-    _quarters(scan)
+    find_quarters(scan)
     for match in matches_at(_IN_THEIR, scan.low, scan.at(_IN)):
         low = int(match[1]) if match[1] else _TENS[match[2]]
         scan.add(Kind.AGE, *match.span(), Meaning(amount=low, high=low + 9, unit="year"))
     for match in matches_near(_EN_AND_HALF, scan.low, scan.at(_AND_A_HALF), 10):
         _half(scan, match, _HALVES.get(match[1], match[1]))
+    for match in matches_near(_EN_AGO, scan.low, scan.at(_AGO), 0, 24):
+        name, start = modifiers.before(scan, match.start())
+        meaning = Meaning(amount=1, unit=match[1], modifier=name or "ago")
+        scan.add(Kind.DURATION, start, match.end(), meaning, weak=True)
     for match in matches_near(_EN_A_UNIT, scan.low, scan.at(_A_UNIT), 9):
         name, start = modifiers.before(scan, match.start(1))
         if name not in ("over", "under", "nearly", "about"):
@@ -112,8 +132,31 @@ def find_phrases(scan) -> None:
             _half(scan, match, _TH_HALVES[match[1]])
     for match in matches_near(_FIRST, scan.plain, scan.at(_FIRST_WORD), 8):
         scan.add(Kind.ORDINAL, *match.span(1), Meaning(amount=1), weak=True)
+    for match in matches_at(_FOLD, scan.low, scan.at(_FOLDS)):
+        scan.add(Kind.COUNT, *match.span(), Meaning(amount=_FOLD_WORDS[match[1]], unit="fold"))
+    for match in matches_near(_WAR, scan.low, scan.at(_WAR_WORDS), 0, 14):
+        number = _WARS[match[match.lastindex]]
+        scan.add(Kind.ORDINAL, *match.span(), Meaning(amount=number))
+    for match in matches_at(_A_DOLLAR, scan.low, scan.at(_A_CURRENCY)):
+        meaning = Meaning(amount=1, currency=_DOLLARS[match[1]])
+        scan.add(Kind.MONEY, *match.span(), meaning, weak=True)
+    for match in matches_at(_TH_PARTS, scan.plain, scan.at(_TH_PART_WORD)):
+        top, bottom = small_number(match[1]), small_number(match[2])
+        if 0 < top < bottom:
+            scan.add(Kind.NUMBER, *match.span(), Meaning(amount=Fraction(top, bottom)))
+    for match in matches_at(_TH_BARE_UNIT, scan.plain, scan.at(_TH_BARE_WORDS)):
+        _bare_unit(scan, match)
     for match in matches_at(_ROMAN, scan.plain, scan.at(_ROMAN_WORDS)):
         scan.add(Kind.ORDINAL, *match.span(1), Meaning(amount=_ROMANS[match[1]]))
+
+
+def _bare_unit(scan, match) -> None:
+    """ไม่ถึงชั่วโมง, เกือบเดือน, กว่าทศวรรษ: one of it, unless a number stands before."""
+    before = max(0, match.start() - 7)
+    if _COUNTED.search(scan.plain, before, match.start()) or not scan.word_edge(match.end()):
+        return
+    meaning = Meaning(amount=1, unit=_TH_TIME[match[2]], modifier=_TH_NEARLY[match[1]])
+    scan.add(Kind.DURATION, *match.span(), meaning, weak=True)
 
 
 _LENGTHS = frozenset(["mi", "rai"])

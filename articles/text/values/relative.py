@@ -34,6 +34,7 @@ _COUNTED = compiled(
 )
 _WEEKDAY = compiled(
     rf"(?<![A-Za-z])({names.EN_DAYS})(?![A-Za-z])"
+    r"|(?<![A-Za-z])(Tues|Thurs|(?:(?<=[Oo]n )|(?<=[Bb]y ))(?:Mon|Tue|Wed|Thu|Fri|Sat))\.?(?![A-Za-z])"
     rf"|วัน({names.TH_DAYS})(?:ที่แล้ว|ที่ผ่านมา|ที่จะถึง|หน้า|ก่อน|นี้)?"
 )
 
@@ -43,7 +44,7 @@ _EN_WORDS = family("relative.en", (*_EN_DAYS, "this ", "last ", "next "))
 _TH_WORDS = family("relative.th", (*_TH_DAYS, *(u + s for u in _TH_UNITS for s in _TH_STEPS)))
 _WEEKDAYS = family(
     "relative.weekday",
-    (*(f"{day}day" for day in ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"]), *(f"วัน{day}" for day in names.ALL_DAYS)),
+    (*(f"{day}day" for day in ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"]), "tue", "thu", "mon", "wed", "fri", "sat", *(f"วัน{day}" for day in names.ALL_DAYS)),
 )  # fmt: skip
 
 
@@ -66,7 +67,9 @@ def find_relative(scan) -> list[Found]:
     for match in matches_at(_WEEKDAY, scan.plain, scan.at(_WEEKDAYS)):
         which = _WHICH.search(scan.plain, max(0, match.start() - 6), match.start())
         start = which.start() if which else match.start()
-        found.append(Found(start, match.end(), weekday=names.weekday(match[1] or match[2])))
+        found.append(
+            Found(start, match.end(), weekday=names.weekday(match[1] or match[2] or match[3]))
+        )
     return [date for date in found if scan.free(date.start, date.end)]
 
 

@@ -20,7 +20,12 @@ def _same_length_table() -> dict[int, str]:
     table = {0x0E50 + n: str(n) for n in range(10)} | {0xFF10 + n: str(n) for n in range(10)}
     table |= dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-")
     table |= dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u2002\u2003\t"), " ")
-    table |= dict.fromkeys(map(ord, "’‘ʼ＇"), "'") | {ord("％"): "%", ord("＄"): "$"}
+    table |= dict.fromkeys(map(ord, "’‘ʼ＇"), "'") | {
+        ord("％"): "%",
+        ord("＄"): "$",
+        0xBA: "°",
+        0x2DA: "°",
+    }
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         if chr(code).isalpha():
             table[code] = "X" if chr(code).isupper() else "x"

@@ -26,20 +26,26 @@ _COLON = compiled(
 _POINT_AFTER = compiled(
     r"(?:เวลา(?:ประมาณ|ราว)? ?|(?<![a-z])at )([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|[.,]\d| ?(?:%|per|million|billion|baht|points|seconds|minutes|ล้าน|บาท|วินาที|นาที))"
 )
+_PLAIN_SPAN = compiled(
+    r"(?<![\d.,:/-])(?=0|\d{4} ?- ?\d{4} ?h)([01]\d|2[0-3])([0-5]\d) ?- ?([01]\d|2[0-3])([0-5]\d)(?![\d-])(?: ?(?:hrs|hours))?"
+)
+_TH_LIST = compiled(
+    rf"(?<![\d.,:]){_HM}-{_HM}(?= ?(?:และ|,|หรือ) ?[012]?\d[.:][0-5]\d(?:-[012]?\d[.:][0-5]\d)? ?น)"
+)
 _HRS = compiled(r"(?<![\d.,:])([01]\d|2[0-3])\.?([0-5]\d) ?(?:hrs|hours)(?![a-z])")
 _OCLOCK = compiled(
     r"(?<![a-z0-9])(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock(?: (?:in the (morning|afternoon|evening)|at (night)))?"
 )
 _SPELLED = compiled(
-    r"(?<![a-z0-9])(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]"
-    r"(fifteen|thirty|forty-five) (?:in the (morning|afternoon|evening)|at (night)|([ap])\.?m\.?(?![a-z]))"
+    r"(?<![a-z0-9.,:])(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])"
+    r"(?:[ -](fifteen|thirty|forty-five))? (?:in the (morning|afternoon|evening)|at (night)|([ap])\.?m\.?(?![a-z]))"
 )
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 _HALF_PAST = compiled(
     r"(?<![a-z0-9])(half|a quarter|quarter) (past|to) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?![a-z0-9])"
 )
 _NAMED = compiled(
-    r"(?<![a-z0-9])(noon|midday|midnight)(?![a-z])|(เที่ยงคืน|เที่ยงวัน|เที่ยงตรง|เที่ยงครึ่ง|(?<=เวลา)เที่ยง)(?![ะ-ฺ็-๎])"
+    r"(?<![a-z0-9])(?:12 )?(noon|midday|midnight)(?![a-z])|(เที่ยงคืน|เที่ยงวัน|เที่ยงตรง|เที่ยงครึ่ง|(?<=เวลา)เที่ยง|(?<![\dก-๎])(?<!\d )ทุ่ม(?:ครึ่ง|ตรง)|(?<=เวลา)ทุ่ม(?:ครึ่ง|ตรง))(?![ะ-ฺ็-๎])"
 )
 _WORDS = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -119,9 +125,11 @@ def _oclock(match: re.Match) -> tuple[str, ...]:
 
 
 def _spelled(match: re.Match) -> tuple[str, ...]:
-    hour = _WORDS.index(match[1]) + 1
+    if not match[2] and match[1] == "one":
+        return ("",)  # one in the morning, one at night
+    hour = int(match[1]) if match[1].isdigit() else _WORDS.index(match[1]) + 1
     late = match[3] in ("afternoon", "evening") or match[5] == "p" or (match[4] and hour < 12)
-    return (_twelve(hour, _MINUTES[match[2]], "p" if late else "a"),)
+    return (_twelve(hour, _MINUTES[match[2]] if match[2] else 0, "p" if late else "a"),)
 
 
 def _half_past(match: re.Match) -> tuple[str, ...]:
@@ -133,8 +141,10 @@ def _half_past(match: re.Match) -> tuple[str, ...]:
 
 
 def _named(match: re.Match) -> tuple[str, ...]:
-    if match[0] in ("midnight", "เที่ยงคืน"):
+    if match[0].endswith(("midnight", "เที่ยงคืน")):
         return ("00:00",)
+    if match[0].startswith("ทุ่ม"):
+        return ("19:30",) if match[0] == "ทุ่มครึ่ง" else ("19:00",)
     return ("12:30",) if match[0] == "เที่ยงครึ่ง" else ("12:00",)
 
 
@@ -200,12 +210,12 @@ _OCLOCKS = family("times.o'clock", _WORDS)
 _PAST = family(
     "times.past", ("half past", "quarter past", "quarter to", "a quarter past", "a quarter to")
 )
-_NAMES = family("times.named", ("noon", "midday", "midnight", "เที่ยง"))
+_NAMES = family("times.named", ("noon", "midday", "midnight", "เที่ยง", "ทุ่มครึ่ง", "ทุ่มตรง"))
 _SPOKEN_WORDS = family("times.spoken", ("ตี", "บ่าย", "โมง", "ทุ่ม"))
 _READERS = (
     (_EN_SPAN, _en_span, "digits"), (_EN_BETWEEN, _en_span, "digits"), (_EN_ONE, _en_one, "digits"), (_TH_SPAN, _four, "digits"),
     (_TH_ONE, _two, "digits"), (_COLON_SPAN, _four, "digits"), (_COLON, _two, "digits"), (_HRS, _two, "digits"),
     (_POINT_AFTER, _two, _AT), (_OCLOCK, _oclock, "digits"), (_OCLOCK, _oclock, _OCLOCKS),
-    (_SPELLED, _spelled, _OCLOCKS),
-    (_HALF_PAST, _half_past, _PAST), (_NAMED, _named, _NAMES),
+    (_SPELLED, _spelled, _OCLOCKS), (_SPELLED, _spelled, "digits"),
+    (_HALF_PAST, _half_past, _PAST), (_NAMED, _named, "digits"), (_NAMED, _named, _NAMES), (_PLAIN_SPAN, _four, "digits"), (_TH_LIST, _four, "digits"),
 )  # fmt: skip

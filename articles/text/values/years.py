@@ -29,18 +29,18 @@ _EN_CENTURY = compiled(
 _TH_BCE = r"ก่อน(?:คริสตกาล|คริสต์กาล|คริสต์ศักราช|คริสตศักราช|คริสตศตวรรษ|ค\.ศ\.?)"
 _TH_BCE_AFTER = compiled(rf"(?<![\d.,])(\d{{1,4}})(?: ?- ?(\d{{1,4}}))? ?(?:ปี)? ?{_TH_BCE}")
 _TH_BCE_BEFORE = compiled(rf"(?:ปี)?{_TH_BCE} ?(\d{{1,4}})(?: ?ปี)?")
-_TH_NUMBER = (
+TH_NUMBER = (
     r"(?:\d{1,2}|(?:ยี่)?สิบ(?:เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)"
 )
-_TH_CENTURY = compiled(rf"(คริสต์|คริสต|พุทธ)?ศตวรรษ(?:ที่)? ?({_TH_NUMBER})(?!\d)( ?{_TH_BCE})?")
+_TH_CENTURY = compiled(rf"(คริสต์|คริสต|พุทธ)?ศตวรรษ(?:ที่)? ?({TH_NUMBER})(?!\d)( ?{_TH_BCE})?")
 _TH_DECADE = compiled(
     r"(?:(?:คริสต์|พุทธ)?ทศวรรษ|ทศววรษ|ยุค(?:ปี)?)(?:ที่|ปี)? ?(?:พ\.ศ\. ?|ค\.ศ\. ?)?(\d{4}|\d0)(?!\d)(?:s)?"
 )
 _MARK = r"(?:พ\.ศ\.?|พุทธศักราช|ค\.ศ\.?|คริสต์ศักราช|คริสตศักราช)"
 _TH_YEAR = compiled(
-    rf"(?<![ก-๎.])(?:(?P<only>{_MARK})|ปี(?:งบประมาณ|การศึกษา|ภาษี|การผลิต)?(?: ?(?P<mark>{_MARK}))?)"
+    rf"(?<![ก-๎.])(?:(?P<only>{_MARK})|(?:งบ)?ปี(?:งบประมาณ|งบ|การศึกษา|ภาษี|การผลิต)?(?: ?(?P<mark>{_MARK}))?)"
     r" ?(?P<y>\d{2,4})(?!\d|[.,:]\d)(?:(?: ?[-/] ?| ?ถึง ?)(?:ปี ?)?(?P<z>\d{4}|\d\d)(?!\d|[.,:]\d))?"
-    rf"|(?P<glued>{_MARK}|ปี(?:งบประมาณ|การศึกษา)?(?: ?{_MARK})?) ?(?P<gy>\d{{4}})(?!\d|[.,:]\d)(?:(?: ?[-/] ?| ?ถึง ?)(?:ปี ?)?(?P<gz>\d{{4}}|\d\d)(?!\d|[.,:]\d))?"
+    rf"|(?P<glued>{_MARK}|ปี(?:งบประมาณ|งบ|การศึกษา)?(?: ?{_MARK})?) ?(?P<gy>\d{{4}}|[4-7]\d)(?!\d|[.,:]\d)(?:(?: ?[-/] ?| ?ถึง ?)(?:ปี ?)?(?P<gz>\d{{4}}|\d\d)(?!\d|[.,:]\d))?"
 )
 _COUNTED = compiled(
     r"(?:[\d½]|ครึ่ง|หนึ่ง|เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หลาย|ทุก|กี่|กว่า|ต่อ|รายปี) ?\Z"
@@ -52,7 +52,9 @@ _EN_SPAN = compiled(
     r"(?<![\w$€£¥฿.,/:-])(1[0-9]\d\d|2[01]\d\d)(?:-|/)(1[0-9]\d\d|2[01]\d\d|\d\d)(?!\w|[.,:/-]\d|%)"
 )
 _TH_SPAN = compiled(r"(?<![\w.,/:-])(2[45]\d\d)(?: ?[-/] ?)(2[45]\d\d|\d\d)(?!\d|[.,:/-]\d|%)")
-_FISCAL = compiled(r"(?:FY ?|[Ff]iscal(?: year)? |[Aa]cademic year )(\d{4})(?!\d)")
+_FISCAL = compiled(
+    r"(?:FY ?'?(?=\d\d(?:\d\d)?(?!\d))|[Ff]iscal(?: year)? (?=\d{4})|[Aa]cademic year (?=\d{4}))(\d{4}|\d\d)(?:[-/](\d{4}|\d\d))?(?!\d)"
+)
 
 
 def find_years(scan) -> list[Found]:
@@ -90,9 +92,14 @@ def _en_before(scan, match) -> Found | None:
 def _en_decade(scan, match) -> Found | None:
     start = match.start()
     quoted = scan.plain[start - 1 : start] == "'"
-    if len(match[1]) == 2 and not quoted and scan.low[max(0, start - 4) : start] != "the ":
+    before = scan.low[max(0, start - 10) : start]
+    named = quoted or before.endswith("the ") or _DECADES_GO_ON.search(before)
+    if len(match[1]) == 2 and not named:
         return None
     return Found(start - quoted, match.end(), _decade(int(match[1])))
+
+
+_DECADES_GO_ON = compiled(r"\d\d\d0s(?: and | or | to |, |-)\Z")
 
 
 def _en_decade_words(scan, match) -> Found | None:
@@ -133,7 +140,7 @@ _TH_DIGITS = {
 } | {"เอ็ด": 1}
 
 
-def _small(text: str) -> int:
+def small_number(text: str) -> int:
     if text.isdigit():
         return int(text)
     tens, ten, unit = text.partition("สิบ")
@@ -143,7 +150,7 @@ def _small(text: str) -> int:
 
 
 def _th_century(scan, match) -> Found:
-    number = _small(match[2])
+    number = small_number(match[2])
     if match[1] == "พุทธ":
         return Found(*match.span(), f"BE{number}C", era="BE")
     return Found(
@@ -177,7 +184,7 @@ def _th_year(scan, match) -> Found | None:
         return None
     if len(written) == 3 and not match["only"]:
         return None
-    if len(written) == 2 and (written < "20" or _UNIT_AFTER.match(scan.plain, match.end("y"))):
+    if len(written) == 2 and not _short_year(scan, match, written):
         return None
     if len(written) == 4 and not 1000 <= int(written) <= 2800 and "." not in marker:
         return None
@@ -188,6 +195,13 @@ def _th_year(scan, match) -> Found | None:
     elif last:
         end = match.end("y") if match["y"] else match.end("gy")
     return Found(match.start(), end, year, until, era=era)
+
+
+def _short_year(scan, match, written: str) -> bool:
+    """Whether two digits after ปี are a year: ปี 67, น้ำท่วมปี 54, but not ปี 54 คน."""
+    if written < "20" or _UNIT_AFTER.match(scan.plain, match.end("y" if match["y"] else "gy")):
+        return False
+    return bool(match["y"]) or scan.word_edge(match.start())
 
 
 def _follows(first: str, last: str) -> bool:
@@ -205,8 +219,14 @@ def _span(scan, match) -> Found | None:
 
 
 def _fiscal(scan, match) -> Found:
-    year, era = thai_year(int(match[1]))
-    return Found(match.start(), match.end(), year, era=era)
+    written = int(match[1])
+    year, era = english_year(written) if written < 100 else thai_year(written)
+    last, end, until = match[2], match.end(), ""
+    if last and _follows(match[1], last):
+        until = end_year(year, last, (english_year if era == "CE" else thai_year)(int(last)))
+    elif last:
+        end = match.end(1)
+    return Found(match.start(), end, year, until, era=era)
 
 
 _LOWER = (_en_century, _en_decade_words)
@@ -221,8 +241,26 @@ _TH_DECADES = anchors.family(
     "years.th-decade", ("ทศวรรษ", "ทศววรษ", "คริสต์ทศวรรษ", "พุทธทศวรรษ", "ยุค")
 )
 _TH_YEARS = anchors.family(
-    "years.th-year", ("ปี", "พ.ศ", "ค.ศ", "พุทธศักราช", "คริสต์ศักราช", "คริสตศักราช")
+    "years.th-year", ("ปี", "งบปี", "พ.ศ", "ค.ศ", "พุทธศักราช", "คริสต์ศักราช", "คริสตศักราช")
 )
+_SHORT_EN = compiled(r"(?<=(?:of|in) ')(\d\d)(?![\d's])")
+
+
+def _short_en(scan, match) -> Found:
+    """The class of '98."""
+    year, era = english_year(int(match[1]))
+    return Found(match.start() - 1, match.end(), year, era=era)
+
+
+_NUMBER_OF_YEAR = compiled(r"(?<![\d/.,-])\d{1,3}/(2[45]\d\d)(?![\d/.,-])")
+
+
+def _number_of_year(scan, match) -> Found:
+    """The year of a numbered case, order or meeting: 5/2567 is the fifth of that year."""
+    year, era = thai_year(int(match[1]))
+    return Found(*match.span(1), year, era=era)
+
+
 _FISCAL_WORDS = anchors.family("years.fiscal", ("fy", "fiscal", "academic"))
 _READERS = (
     (_EN_AFTER, _en_after, "digits"), (_EN_BEFORE, _en_before, _ERA_WORDS), (_EN_DECADE, _en_decade, "digits"),
@@ -230,5 +268,5 @@ _READERS = (
     (_EN_CENTURY, _en_century, _CENTURY_WORDS), (_TH_BCE_AFTER, _th_bce_after, "digits"),
     (_TH_BCE_BEFORE, _th_bce_before, _BEFORE_CHRIST), (_TH_CENTURY, _th_century, _TH_CENTURIES),
     (_TH_DECADE, _th_decade, _TH_DECADES), (_TH_YEAR, _th_year, _TH_YEARS), (_EN_SPAN, _span, "digits"),
-    (_TH_SPAN, _span, "digits"), (_FISCAL, _fiscal, _FISCAL_WORDS),
+    (_TH_SPAN, _span, "digits"), (_FISCAL, _fiscal, _FISCAL_WORDS), (_NUMBER_OF_YEAR, _number_of_year, "digits"), (_SHORT_EN, _short_en, "digits"),
 )  # fmt: skip

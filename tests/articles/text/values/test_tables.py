@@ -36,6 +36,14 @@ def test_every_expression_of_the_table_is_read_right(language):
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", ["paper", "wire", "gazette", "column"])
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_the_ways_of_newspapers_are_read_right_every_one(name, language):
+    number, wrong = _wrong(f"{name}_{language}.tsv", language)
+    assert number >= 150
+    assert wrong == []
+
+
 @pytest.mark.parametrize("name", ["heldout", "unseen", "fresh", "last", "press", "desk", "late"])
 @pytest.mark.parametrize("language", ["en", "th"])
 def test_sentences_written_before_the_rules_saw_them_are_read_right(name, language):
