@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from articles.text.values import masks
+from articles.text.values import masks, patterns
 from articles.text.values.amounts import read_amounts
 from articles.text.values.compare import key, keys, same, unmatched
 from articles.text.values.date_ranges import add_dates, join_ranges
@@ -21,7 +21,18 @@ from articles.text.values.scan import Scan
 from articles.text.values.times import find_times
 from articles.text.values.years import find_years
 
-__all__ = ["Kind", "Meaning", "Value", "find", "find_agencies", "key", "keys", "same", "unmatched"]
+__all__ = [
+    "Kind",
+    "Meaning",
+    "Value",
+    "find",
+    "find_agencies",
+    "key",
+    "keys",
+    "prepare",
+    "same",
+    "unmatched",
+]
 
 
 def find(text: str, language: str, *, today: date | None = None) -> list[Value]:
@@ -46,3 +57,13 @@ def find(text: str, language: str, *, today: date | None = None) -> list[Value]:
     masks.second(scan)
     read_amounts(scan)
     return sorted(scan.found, key=lambda value: value.start)
+
+
+def prepare() -> None:
+    """Do now what the first texts would wait for: compile patterns, read the list of Thai words.
+
+    A server calls it once when it starts; what reads a text or two on the command line need not.
+    """
+    patterns.prepare()
+    find("Mali paid 5 baht on Monday.", "en")
+    find("มะลิจ่ายห้าบาทเมื่อวันจันทร์", "th")

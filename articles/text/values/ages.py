@@ -38,8 +38,11 @@ def make_age(scan, found: Measure) -> None:
     if _goes_on(scan, found):
         found.kind, found.unit = Kind.AGE, found.unit or "year"
         return
-    match = _TH_AGE.search(scan.plain, max(0, found.start - 30), found.start)
-    match = match or _EN_AGE.search(scan.low, max(0, found.start - 20), found.start)
+    lead, match = scan.lead(found.start), None
+    if lead >= "ก":
+        match = _TH_AGE.search(scan.plain, max(0, found.start - 30), found.start)
+    elif lead:
+        match = _EN_AGE.search(scan.low, max(0, found.start - 20), found.start)
     if match:
         _take_modifier(scan, found)
         found.kind, found.unit = Kind.AGE, found.unit or "year"

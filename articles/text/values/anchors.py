@@ -7,7 +7,7 @@ Aho-Corasick finds all their first words together in 3 ms, and each pattern is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -52,13 +52,31 @@ def starts(low: str) -> dict[str, list[int]]:
     return {name: sorted(offsets) for name, offsets in found.items()}
 
 
-def digit_starts(plain: str) -> list[int]:
-    """The offsets where a run of digits begins."""
-    return [match.start() for match in _DIGITS.finditer(plain)]
+def said(text: str, literals: Iterable[str]) -> bool:
+    """Whether one of the literals stands in the text: without it a pattern need not be tried.
+
+    >>> said("at 10.30 น.", (":", "น")), said("at noon", (":", "น"))
+    (True, False)
+    """
+    return any(map(text.__contains__, literals))
 
 
-def matches_at(pattern: Pattern, text: str, offsets: Iterable[int]) -> Iterator[re.Match]:
+def digit_runs(plain: str) -> tuple[list[int], list[int]]:
+    """The offsets where runs of digits begin, and where they end.
+
+    >>> digit_runs("1,200 people")
+    ([0, 2], [1, 5])
+    """
+    spans = [match.span() for match in _DIGITS.finditer(plain)]
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+def matches_at(pattern: Pattern, text: str, offsets: Sequence[int]) -> Iterable[re.Match]:
     """Matches that begin at one of the offsets (in order), never overlapping."""
+    return _matches_at(pattern, text, offsets) if offsets else ()
+
+
+def _matches_at(pattern: Pattern, text: str, offsets: Sequence[int]) -> Iterator[re.Match]:
     last = 0
     for at in offsets:
         if at >= last and (match := pattern.match(text, at)):
@@ -67,9 +85,13 @@ def matches_at(pattern: Pattern, text: str, offsets: Iterable[int]) -> Iterator[
 
 
 def matches_near(
-    pattern: Pattern, text: str, offsets: Iterable[int], back: int, ahead: int = 80
-) -> Iterator[re.Match]:
+    pattern: Pattern, text: str, offsets: Sequence[int], back: int, ahead: int = 80
+) -> Iterable[re.Match]:
     """Matches that begin at most `back` before one of the offsets, never overlapping."""
+    return _matches_near(pattern, text, offsets, back, ahead) if offsets else ()
+
+
+def _matches_near(pattern: Pattern, text: str, offsets: Sequence[int], back: int, ahead: int):
     last = 0
     for at in offsets:
         if at >= last and (match := pattern.search(text, max(last, at - back), at + ahead)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.text.values.anchors import family, matches_at, matches_near
+from articles.text.values.anchors import family, matches_at, matches_near, said
 from articles.text.values.money import is_baht
 from articles.text.values.patterns import compiled
 
@@ -108,8 +108,10 @@ def second(scan) -> None:
     """Take telephone numbers, identity numbers, versions and codes that are no date or time."""
     plain = scan.plain
     for pattern, offsets in (
-        (_LATER, scan.digits), (_LATER, scan.at(_OPENING)), (_PLATE, scan.at(_PLATES)), (_SCORE_LIKE, scan.digits), (_HELPLINE, scan.digits),
-        (_BOEING, scan.at(_PLANES)), (_PRODUCT, scan.at(_PRODUCTS)), (_THAI_CODE, scan.at(_COVID)), (_SCORE_LIKE, scan.at(_COVID)), (_THAI_CODE, scan.digits),
+        (_LATER, _long(scan)), (_LATER, scan.at(_OPENING)), (_PLATE, scan.at(_PLATES)),
+        (_SCORE_LIKE, _where(scan, ("7-e", "24/7", "9/11", "50", "4x4"))), (_HELPLINE, _where(scan, ("line", "call cent"))),
+        (_BOEING, scan.at(_PLANES)), (_PRODUCT, scan.at(_PRODUCTS)), (_THAI_CODE, scan.at(_COVID)),
+        (_SCORE_LIKE, scan.at(_COVID)), (_THAI_CODE, _where(scan, ("จี",))),
     ):  # fmt: skip
         for match in matches_at(pattern, plain, offsets):
             _take(scan, *match.span())
@@ -122,6 +124,21 @@ def second(scan) -> None:
         _take(scan, *match.span())
     for at in scan.digits:
         _take_code(scan, at)
+
+
+def _where(scan, literals: tuple[str, ...]) -> list[int]:
+    """All digits of a text that says one of the literals a pattern cannot do without."""
+    return scan.digits if scan.digits and said(scan.low, literals) else []
+
+
+def _long(scan) -> list[int]:
+    """The digits that may begin a number of several parts, or one that begins with 0."""
+    plain, last = scan.plain, len(scan.plain)
+    return [
+        at
+        for at, end in zip(scan.digits, scan.digit_ends, strict=True)
+        if plain[at] == "0" or (end < last and plain[end] in "-/.x:")
+    ]
 
 
 _MEETING = compiled(r"\d{1,3}/(?:25|20)\d\d")  # meeting 5/2567: the fifth of that year

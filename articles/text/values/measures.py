@@ -60,7 +60,10 @@ def measure(scan, numeral: Numeral) -> Measure | None:
         high=numeral.high, modifier=numeral.modifier, weak=numeral.weak,
     )  # fmt: skip
     _sign(scan, found)
-    found.weak = found.weak or bool(_BOTH.search(scan.plain, max(0, found.start - 5), found.start))
+    found.weak = found.weak or bool(
+        scan.lead(found.start) == "ง"
+        and _BOTH.search(scan.plain, max(0, found.start - 5), found.start)
+    )
     if numeral.ordinal:
         found.kind = Kind.ORDINAL
         return found
@@ -124,6 +127,8 @@ _BARE_MODIFIER = compiled(r"(?:กว่า|เกือบ|เฉียด|ร�
 
 
 def _sign(scan, found: Measure) -> None:
+    if scan.lead(found.start) not in ("-", "บ", "s", "e"):  # the ends of -, ลบ, minus, negative
+        return
     match = _MINUS.search(scan.plain, max(0, found.start - 9), found.start)
     if not match or found.amount <= 0:
         return
@@ -229,7 +234,8 @@ _PLACE = compiled(
 
 def _order(scan, found: Measure) -> bool:
     """ที่ 45, อันดับ 3, วันที่ 21, มาตรา 112."""
-    day = _DAY_OF_MONTH.search(scan.plain, max(0, found.start - 8), found.start)
+    lead = scan.lead(found.start)
+    day = lead == "่" and _DAY_OF_MONTH.search(scan.plain, max(0, found.start - 8), found.start)
     nth = day and _REACHED.search(scan.plain, max(0, day.start() - 8), day.start())
     if day and not nth and isinstance(found.amount, int) and 1 <= found.amount <= 31:
         found.kind, found.start = Kind.DATE, day.start()
@@ -237,7 +243,7 @@ def _order(scan, found: Measure) -> bool:
         return True
     if _NUMBERED.search(scan.plain, max(0, found.start - 12), found.start):
         return not found.numeral.bare
-    match = _ORDER.search(scan.plain, max(0, found.start - 14), found.start)
+    match = lead in ("่", "บ") and _ORDER.search(scan.plain, max(0, found.start - 14), found.start)
     if match and isinstance(found.amount, int) and not found.numeral.modifier:
         found.kind, found.start = Kind.ORDINAL, match.start()
         found.weak = found.amount == 1

@@ -35,6 +35,7 @@ _EN_BEFORE = compiled(
 )
 _TH_BEFORE = compiled(rf"(?:{_TH_WORDS})(?:ถึง|ที่|จาก)? ?\Z")
 _SIGN = compiled(r"([><~≥≤]) ?\Z")
+_BEFORE_SIGN = " ><~≥≤"
 _SIGNS = {">": "over", "<": "under", "~": "about", "≥": "at-least", "≤": "up-to"}
 _AFTER = compiled(
     r"(?P<over> ?กว่า(?!(?:นี้|นั้น|เดิม|ที่|ใน|ปี|จะ))| ?เศษ(?!ส่วน)|\+|[ -]plus(?![a-z])|-odd(?![a-z]))|(?P<atleast> (?:or|and) (?:more|older|over|above|up)(?![a-z])(?! than| to)| ?ขึ้นไป)"
@@ -51,13 +52,19 @@ _AFTER_NAMES = {
 
 def before(scan, at: int) -> tuple[str, int]:
     """The modifier that ends just before `at` and where it begins; ("", at) where there is none."""
-    match = _EN_BEFORE.search(scan.low, max(0, at - 32), at)
-    if match:
-        return _EN_NAMES[match.lastindex - 1], match.start()
-    match = _TH_BEFORE.search(scan.plain, max(0, at - 20), at)
-    if match:
-        return _TH_NAMES[match.lastindex - 1], match.start()
-    match = _SIGN.search(scan.plain, max(0, at - 2), at)
+    last = scan.plain[at - 1 : at]
+    if not last:
+        return "", at
+    lead = scan.lead(at)
+    if last in " ~" and lead < "ก":
+        match = _EN_BEFORE.search(scan.low, max(0, at - 32), at)
+        if match:
+            return _EN_NAMES[match.lastindex - 1], match.start()
+    if lead >= "ก":
+        match = _TH_BEFORE.search(scan.plain, max(0, at - 20), at)
+        if match:
+            return _TH_NAMES[match.lastindex - 1], match.start()
+    match = _SIGN.search(scan.plain, max(0, at - 2), at) if last in _BEFORE_SIGN else None
     return (_SIGNS[match[1]], match.start()) if match else ("", at)
 
 

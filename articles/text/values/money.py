@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.text.values.patterns import Pattern, compiled, split_bars
+from articles.text.values.patterns import Words, compiled, split_bars
 
 _PREFIXES = {
     "US$": "USD", "USD": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "C$": "CAD", "CAD": "CAD",
@@ -40,12 +40,9 @@ _TH = {
 }  # fmt: skip
 
 
-def _longest(table: dict[str, str]) -> tuple[Pattern, list[str]]:
-    cells = [(word, code) for code, words in table.items() for word in split_bars(words)]
-    cells.sort(key=lambda cell: -len(cell[0]))
-    return compiled("|".join(f"({word})(?![a-z0-9]|[ะ-ฺ็-๎])" for word, _ in cells)), [
-        c for _, c in cells
-    ]
+def _words(table: dict[str, str]) -> Words:
+    cells = ((word, code) for code, words in table.items() for word in split_bars(words))
+    return Words(cells, "(?![a-z0-9]|[ะ-ฺ็-๎])")
 
 
 _BEFORE = compiled(
@@ -53,8 +50,8 @@ _BEFORE = compiled(
     + "|".join(re.escape(word) for word in sorted(_PREFIXES, key=len, reverse=True))
     + r")( ?)(-?)\Z"
 )
-_AFTER_EN, _EN_CODES = _longest(_EN)
-_AFTER_TH, _TH_CODES = _longest(_TH)
+_LAST_LETTERS = tuple({word[-1] for word in _PREFIXES})
+_AFTER_EN, _AFTER_TH = _words(_EN), _words(_TH)
 # B3.5bn and B1,200, but no vitamin B12 and no B-52.
 _BAHT = compiled(
     r"\d+(?:\.\d+)? ?(?:bn|mn|m|k|million|billion|trillion)(?![a-z])|\d{1,3},\d{3}(?!\d)"
@@ -74,7 +71,7 @@ def is_baht(plain: str, at: int) -> bool:
 
 def before(scan, at: int) -> tuple[str, int] | None:
     """The currency written just before a number that begins at `at`, and where it begins."""
-    if at == 0:
+    if at == 0 or not scan.plain[max(0, at - 3) : at].rstrip(" -").endswith(_LAST_LETTERS):
         return None
     match = _BEFORE.search(scan.plain, max(0, at - 7), at)
     if not match or (match[1] in ("BT", "Baht", "baht") and match[2] and match[1] != "Baht"):
@@ -95,13 +92,8 @@ def after(scan, at: int) -> tuple[str, int] | None:
         trailing = gap == at and not low[gap + 1 : gap + 2].isdigit()
         return (_PREFIXES[first], gap + 1) if trailing else None
     if first < "\u0e00":
-        return _find(_AFTER_EN, _EN_CODES, low, gap)
-    return _find(_AFTER_TH, _TH_CODES, low, gap)
-
-
-def _find(pattern: Pattern, codes: list[str], text: str, at: int) -> tuple[str, int] | None:
-    match = pattern.match(text, at)
-    return (codes[match.lastindex - 1], match.end()) if match else None
+        return _AFTER_EN.at(low, gap)
+    return _AFTER_TH.at(low, gap)
 
 
 SMALL = {"satang": "THB", "cent": "USD", "pence": "GBP", "eurocent": "EUR"}  # hundredths

@@ -34,7 +34,9 @@ def read_percent(scan, found) -> bool:
         found.high = found.high and hundredth(found.high)
         return True
     match = _PERCENT.match(scan.low, found.end)
-    before = _PER_HUNDRED.search(scan.plain, max(0, found.start - 10), found.start)
+    before = scan.lead(found.start) == "ะ" and _PER_HUNDRED.search(
+        scan.plain, max(0, found.start - 10), found.start
+    )
     if not match and not before:
         return False
     if match and match[0].startswith((" of ", " a ")) and not 0 < found.amount < 1:

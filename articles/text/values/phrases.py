@@ -112,41 +112,80 @@ _ROMAN_WORDS = family("phrases.roman", (r.lower() for r in _ROMANS if len(r) > 1
 def find_phrases(scan) -> None:
     """Record them."""
     find_quarters(scan)
-    for match in matches_at(_IN_THEIR, scan.low, scan.at(_IN)):
+    for where, read in _READERS:
+        if offsets := scan.starts.get(where):
+            read(scan, offsets)
+
+
+def _in_their(scan, offsets) -> None:
+    for match in matches_at(_IN_THEIR, scan.low, offsets):
         low = int(match[1]) if match[1] else _TENS[match[2]]
         scan.add(Kind.AGE, *match.span(), Meaning(amount=low, high=low + 9, unit="year"))
-    for match in matches_near(_EN_AND_HALF, scan.low, scan.at(_AND_A_HALF), 10):
+
+
+def _and_a_half(scan, offsets) -> None:
+    for match in matches_near(_EN_AND_HALF, scan.low, offsets, 10):
         _half(scan, match, _HALVES.get(match[1], match[1]))
-    for match in matches_near(_EN_AGO, scan.low, scan.at(_AGO), 0, 24):
+
+
+def _ago(scan, offsets) -> None:
+    for match in matches_at(_EN_AGO, scan.low, offsets):
         name, start = modifiers.before(scan, match.start())
         meaning = Meaning(amount=1, unit=match[1], modifier=name or "ago")
         scan.add(Kind.DURATION, start, match.end(), meaning, weak=True)
-    for match in matches_near(_EN_A_UNIT, scan.low, scan.at(_A_UNIT), 9):
+
+
+def _a_unit(scan, offsets) -> None:
+    for match in matches_near(_EN_A_UNIT, scan.low, offsets, 9):
         name, start = modifiers.before(scan, match.start(1))
         if name not in ("over", "under", "nearly", "about"):
             name, start = "", match.start(1)
         meaning = Meaning(amount=1, unit=match[2], modifier=name)
         scan.add(Kind.DURATION, start, match.end(1), meaning, weak=True)
-    for match in matches_near(_TH_UNIT_HALF, scan.plain, scan.at(_HALF_WORD), 8):
+
+
+def _thai_half(scan, offsets) -> None:
+    for match in matches_near(_TH_UNIT_HALF, scan.plain, offsets, 8):
         if not _COUNTED.search(scan.plain, max(0, match.start() - 7), match.start()):
             _half(scan, match, _TH_HALVES[match[1]])
-    for match in matches_near(_FIRST, scan.plain, scan.at(_FIRST_WORD), 8):
+
+
+def _thai_first(scan, offsets) -> None:
+    for match in matches_near(_FIRST, scan.plain, offsets, 8):
         scan.add(Kind.ORDINAL, *match.span(1), Meaning(amount=1), weak=True)
-    for match in matches_at(_FOLD, scan.low, scan.at(_FOLDS)):
+
+
+def _fold(scan, offsets) -> None:
+    for match in matches_at(_FOLD, scan.low, offsets):
         scan.add(Kind.COUNT, *match.span(), Meaning(amount=_FOLD_WORDS[match[1]], unit="fold"))
-    for match in matches_near(_WAR, scan.low, scan.at(_WAR_WORDS), 0, 14):
+
+
+def _war(scan, offsets) -> None:
+    for match in matches_near(_WAR, scan.low, offsets, 0, 14):
         number = _WARS[match[match.lastindex]]
         scan.add(Kind.ORDINAL, *match.span(), Meaning(amount=number))
-    for match in matches_at(_A_DOLLAR, scan.low, scan.at(_A_CURRENCY)):
+
+
+def _a_dollar(scan, offsets) -> None:
+    for match in matches_at(_A_DOLLAR, scan.low, offsets):
         meaning = Meaning(amount=1, currency=_DOLLARS[match[1]])
         scan.add(Kind.MONEY, *match.span(), meaning, weak=True)
-    for match in matches_at(_TH_PARTS, scan.plain, scan.at(_TH_PART_WORD)):
+
+
+def _thai_parts(scan, offsets) -> None:
+    for match in matches_at(_TH_PARTS, scan.plain, offsets):
         top, bottom = small_number(match[1]), small_number(match[2])
         if 0 < top < bottom:
             scan.add(Kind.NUMBER, *match.span(), Meaning(amount=Fraction(top, bottom)))
-    for match in matches_at(_TH_BARE_UNIT, scan.plain, scan.at(_TH_BARE_WORDS)):
+
+
+def _thai_bare_unit(scan, offsets) -> None:
+    for match in matches_at(_TH_BARE_UNIT, scan.plain, offsets):
         _bare_unit(scan, match)
-    for match in matches_at(_ROMAN, scan.plain, scan.at(_ROMAN_WORDS)):
+
+
+def _roman(scan, offsets) -> None:
+    for match in matches_at(_ROMAN, scan.plain, offsets):
         scan.add(Kind.ORDINAL, *match.span(1), Meaning(amount=_ROMANS[match[1]]))
 
 
@@ -165,3 +204,10 @@ _LENGTHS = frozenset(["mi", "rai"])
 def _half(scan, match, unit: str) -> None:
     kind = Kind.QUANTITY if unit in _LENGTHS else Kind.COUNT if unit == "fold" else Kind.DURATION
     scan.add(kind, *match.span(), Meaning(amount=Decimal("1.5"), unit=unit))
+
+
+_READERS = (
+    (_IN, _in_their), (_AND_A_HALF, _and_a_half), (_AGO, _ago), (_A_UNIT, _a_unit), (_HALF_WORD, _thai_half),
+    (_FIRST_WORD, _thai_first), (_FOLDS, _fold), (_WAR_WORDS, _war), (_A_CURRENCY, _a_dollar),
+    (_TH_PART_WORD, _thai_parts), (_TH_BARE_WORDS, _thai_bare_unit), (_ROMAN_WORDS, _roman),
+)  # fmt: skip

@@ -5,7 +5,7 @@ Each is an ordinal; a year written with it is a date of its own.
 
 from __future__ import annotations
 
-from articles.text.values.anchors import family, matches_at
+from articles.text.values.anchors import family, matches_at, said
 from articles.text.values.eras import english_year, thai_year
 from articles.text.values.model import Kind, Meaning
 from articles.text.values.patterns import compiled
@@ -31,7 +31,7 @@ _HALF_WORD = family("quarters.half", ("ครึ่งปี", "ครึ่ง�
 def find_quarters(scan) -> None:
     """Record them."""
     for pattern, offsets in (
-        (_QUARTER, scan.at(_QUARTERS)), (_COMPACT, scan.digits), (_THAI, scan.at(_THAI_WORD)),
+        (_QUARTER, scan.at(_QUARTERS)), (_COMPACT, scan.digits if said(scan.low, ("q", "1h", "2h")) else []), (_THAI, scan.at(_THAI_WORD)),
     ):  # fmt: skip
         for match in matches_at(pattern, scan.plain, offsets):
             which, *year = (n for n in range(1, pattern.regex.groups + 1) if match[n])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.text.values.anchors import family, matches_at, matches_near
+from articles.text.values.anchors import family, matches_at, matches_near, said
 from articles.text.values.model import Kind, Meaning
 from articles.text.values.patterns import compiled
 
@@ -64,21 +64,27 @@ _SPOKEN = compiled(
 
 def find_times(scan) -> None:
     """Record every time of day; amounts that merely look like one are left alone."""
-    for pattern, read, where in _READERS:
-        offsets = scan.digits if where == "digits" else scan.at(where)
-        for match in matches_at(pattern, scan.low, offsets):
-            if not scan.free(*match.span()):
-                continue
-            times = read(match)
-            if times and all(times):
-                start = match.start(1) if pattern is _POINT_AFTER else match.start()
-                scan.add(
-                    Kind.TIME,
-                    start,
-                    match.end(),
-                    Meaning(date=times[0], until=times[1] if len(times) > 1 else ""),
-                )
-    _spoken(scan)
+    low = scan.low
+    if scan.digits:
+        for needed, readers in _AT_DIGITS:
+            if said(low, needed):
+                for pattern, read in readers:
+                    _find(scan, pattern, read, scan.digits)
+    for where, readers in _AT_WORDS:
+        if offsets := scan.starts.get(where):
+            for pattern, read in readers:
+                _find(scan, pattern, read, offsets)
+    if offsets := scan.starts.get(_SPOKEN_WORDS):
+        _spoken(scan, offsets)
+
+
+def _find(scan, pattern, read, offsets) -> None:
+    for match in matches_at(pattern, scan.low, offsets):
+        times = read(match) if scan.free(*match.span()) else ()
+        if times and all(times):
+            start = match.start(1) if pattern is _POINT_AFTER else match.start()
+            until = times[1] if len(times) > 1 else ""
+            scan.add(Kind.TIME, start, match.end(), Meaning(date=times[0], until=until))
 
 
 def _clock(hour: int, minute: int) -> str:
@@ -148,8 +154,8 @@ def _named(match: re.Match) -> tuple[str, ...]:
     return ("12:30",) if match[0] == "เที่ยงครึ่ง" else ("12:00",)
 
 
-def _spoken(scan) -> None:
-    for match in matches_near(_SPOKEN, scan.plain, scan.at(_SPOKEN_WORDS), 12, 40):
+def _spoken(scan, offsets) -> None:
+    for match in matches_near(_SPOKEN, scan.plain, offsets, 12, 40):
         if (
             scan.free(*match.span())
             and scan.word_edge(match.end())
@@ -212,10 +218,18 @@ _PAST = family(
 )
 _NAMES = family("times.named", ("noon", "midday", "midnight", "เที่ยง", "ทุ่มครึ่ง", "ทุ่มตรง"))
 _SPOKEN_WORDS = family("times.spoken", ("ตี", "บ่าย", "โมง", "ทุ่ม"))
-_READERS = (
-    (_EN_SPAN, _en_span, "digits"), (_EN_BETWEEN, _en_span, "digits"), (_EN_ONE, _en_one, "digits"), (_TH_SPAN, _four, "digits"),
-    (_TH_ONE, _two, "digits"), (_COLON_SPAN, _four, "digits"), (_COLON, _two, "digits"), (_HRS, _two, "digits"),
-    (_POINT_AFTER, _two, _AT), (_OCLOCK, _oclock, "digits"), (_OCLOCK, _oclock, _OCLOCKS),
-    (_SPELLED, _spelled, _OCLOCKS), (_SPELLED, _spelled, "digits"),
-    (_HALF_PAST, _half_past, _PAST), (_NAMED, _named, "digits"), (_NAMED, _named, _NAMES), (_PLAIN_SPAN, _four, "digits"), (_TH_LIST, _four, "digits"),
+_HALVES = ("am", "pm", "a.m", "p.m", "a m", "p m", "a. m", "p. m")
+_IN_THE = (*_HALVES, "in the", "at night")
+# What a text must say for patterns at its digits to be tried, and the patterns in their order.
+_AT_DIGITS = (
+    (_HALVES, ((_EN_SPAN, _en_span), (_EN_BETWEEN, _en_span), (_EN_ONE, _en_one))),
+    (("น",), ((_TH_SPAN, _four), (_TH_LIST, _four), (_TH_ONE, _two))),
+    ((":",), ((_COLON_SPAN, _four), (_COLON, _two))),
+    (("hrs", "hours"), ((_HRS, _two),)), (("o'clock",), ((_OCLOCK, _oclock),)),
+    (_IN_THE, ((_SPELLED, _spelled),)), (("noon", "midday", "midnight"), ((_NAMED, _named),)), (("-",), ((_PLAIN_SPAN, _four),)),
+)  # fmt: skip
+# Families of literals where patterns are tried.
+_AT_WORDS = (
+    (_AT, ((_POINT_AFTER, _two),)), (_OCLOCKS, ((_OCLOCK, _oclock), (_SPELLED, _spelled))),
+    (_PAST, ((_HALF_PAST, _half_past),)), (_NAMES, ((_NAMED, _named),)),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from articles.text.values.patterns import compiled, split_bars
+from articles.text.values.patterns import Words, split_bars
 
 # code: (base unit, factor). Two amounts are equal when they are equal in the base unit.
 BASES: dict[str, tuple[str, int | Decimal | Fraction]] = {
@@ -101,13 +101,8 @@ _COUNTED = (
 PEOPLE = frozenset(["person", "man", "woman", "victim", "case"])
 
 
-def _compile(cells: list[tuple[str, str]], after: str, flags: int = 0):
-    """A pattern over all words of the cells, longest first, and a look-up from match to code."""
-    pairs = [(word, code) for code, words in cells for word in split_bars(words)]
-    pairs.sort(key=lambda pair: -len(pair[0]))
-    codes = [code for _, code in pairs]
-    pattern = compiled("|".join(f"({word}){after}" for word, _ in pairs), flags)
-    return pattern, codes
+def _words(cells: list[tuple[str, str]], after: str) -> Words:
+    return Words(((word, code) for code, words in cells for word in split_bars(words)), after)
 
 
 def _plurals(words: str) -> str:
@@ -115,20 +110,14 @@ def _plurals(words: str) -> str:
 
 
 _NOT_LATIN = "(?![A-Za-z0-9])"
-_EN = _compile(
+_EN = _words(
     [(c, _plurals(w)) for c, w in _EN_WORDS.items()] + [(c, en) for c, en, _ in _COUNTED],
     _NOT_LATIN,
 )
-_ABBR = _compile(list(_EN_ABBREVIATIONS.items()), _NOT_LATIN)
-_TH = _compile(list(_TH_WORDS.items()), "(?![ะ-ฺ็-๎])")
-_CLASSIFIERS = _compile([(c, th) for c, _, th in _COUNTED], "(?![ะ-ฺ็-๎])")
+_ABBR = _words(list(_EN_ABBREVIATIONS.items()), _NOT_LATIN)
+_TH = _words(list(_TH_WORDS.items()), "(?![ะ-ฺ็-๎])")
+_CLASSIFIERS = _words([(c, th) for c, _, th in _COUNTED], "(?![ะ-ฺ็-๎])")
 COUNTED = frozenset(code for code, _, _ in _COUNTED)
-
-
-def _at(table, text: str, at: int) -> tuple[str, int] | None:
-    pattern, codes = table
-    match = pattern.match(text, at)
-    return (codes[match.lastindex - 1], match.end()) if match else None
 
 
 def unit_at(scan, at: int) -> tuple[str, int] | None:
@@ -143,9 +132,9 @@ def unit_at(scan, at: int) -> tuple[str, int] | None:
     if not first or first in "0123456789,.;:()":
         return None
     if first < "\u0e00":
-        return _at(_ABBR, plain, gap) or _at(_EN, scan.low, gap)
-    found = _at(_TH, plain, gap)
+        return _ABBR.at(plain, gap) or _EN.at(scan.low, gap)
+    found = _TH.at(plain, gap)
     if found:
         return found
-    found = _at(_CLASSIFIERS, plain, gap)
+    found = _CLASSIFIERS.at(plain, gap)
     return found if found and scan.word_edge(found[1]) else None

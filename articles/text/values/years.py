@@ -60,15 +60,23 @@ _FISCAL = compiled(
 def find_years(scan) -> list[Found]:
     """Everything that is a year, decade or century by its own words or shape."""
     found: list[Found] = []
-    for pattern, read, where in _READERS:
-        text = scan.low if read in _LOWER else scan.plain
-        offsets = scan.digits if where == "digits" else scan.at(where)
-        for match in anchors.matches_at(pattern, text, offsets):
-            if scan.free(*match.span()):
-                date = read(scan, match)
-                if date:
-                    found.append(modified(scan.plain, date))
+    if scan.digits:
+        for needed, readers in _AT_DIGITS:
+            if anchors.said(scan.low, needed):
+                for pattern, read in readers:
+                    _find(scan, pattern, read, scan.digits, found)
+    for pattern, read, where in _AT_WORDS:
+        if offsets := scan.starts.get(where):
+            _find(scan, pattern, read, offsets, found)
     return [date for date in found if scan.free(date.start, date.end)]
+
+
+def _find(scan, pattern, read, offsets: list[int], found: list[Found]) -> None:
+    text = scan.low if read in _LOWER else scan.plain
+    for match in anchors.matches_at(pattern, text, offsets):
+        date = read(scan, match) if scan.free(*match.span()) else None
+        if date:
+            found.append(modified(scan.plain, date))
 
 
 def _en_after(scan, match) -> Found | None:
@@ -262,11 +270,15 @@ def _number_of_year(scan, match) -> Found:
 
 
 _FISCAL_WORDS = anchors.family("years.fiscal", ("fy", "fiscal", "academic"))
-_READERS = (
-    (_EN_AFTER, _en_after, "digits"), (_EN_BEFORE, _en_before, _ERA_WORDS), (_EN_DECADE, _en_decade, "digits"),
-    (_EN_DECADE_WORDS, _en_decade_words, _DECADES), (_EN_CENTURY, _en_century, "digits"),
-    (_EN_CENTURY, _en_century, _CENTURY_WORDS), (_TH_BCE_AFTER, _th_bce_after, "digits"),
+# What a text must say for patterns at its digits to be tried, and the patterns.
+_AT_DIGITS = (
+    (("b", "d", "c"), ((_EN_AFTER, _en_after),)), (("0s", "0's"), ((_EN_DECADE, _en_decade),)),
+    (("centur",), ((_EN_CENTURY, _en_century),)), (("ก่อน",), ((_TH_BCE_AFTER, _th_bce_after),)),
+    (("-", "/"), ((_EN_SPAN, _span), (_TH_SPAN, _span), (_NUMBER_OF_YEAR, _number_of_year))),
+    ((" '",), ((_SHORT_EN, _short_en),)),
+)  # fmt: skip
+_AT_WORDS = (
+    (_EN_BEFORE, _en_before, _ERA_WORDS), (_EN_DECADE_WORDS, _en_decade_words, _DECADES), (_EN_CENTURY, _en_century, _CENTURY_WORDS),
     (_TH_BCE_BEFORE, _th_bce_before, _BEFORE_CHRIST), (_TH_CENTURY, _th_century, _TH_CENTURIES),
-    (_TH_DECADE, _th_decade, _TH_DECADES), (_TH_YEAR, _th_year, _TH_YEARS), (_EN_SPAN, _span, "digits"),
-    (_TH_SPAN, _span, "digits"), (_FISCAL, _fiscal, _FISCAL_WORDS), (_NUMBER_OF_YEAR, _number_of_year, "digits"), (_SHORT_EN, _short_en, "digits"),
+    (_TH_DECADE, _th_decade, _TH_DECADES), (_TH_YEAR, _th_year, _TH_YEARS), (_FISCAL, _fiscal, _FISCAL_WORDS),
 )  # fmt: skip

@@ -2,13 +2,14 @@
 
 import datetime
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.text import graphemes
-from articles.text.values import find, key, keys, same, unmatched
+from articles.text.values import find, key, keys, prepare, same, unmatched
 from tests.articles.text.values import spelling
 from tests.support.shared import SHARED
 
@@ -184,3 +185,17 @@ def test_naughty_strings_are_read_without_error():
     for text in json.loads(path.read_text(encoding="utf-8")):
         _check(text, "en")
         _check(text, "th")
+
+
+def test_a_prepared_reader_compiles_nothing_while_it_reads():
+    prepare()
+    compiled = re.compile
+    try:
+        re.compile = None
+        for text, language in [
+            ("Mali, 45, paid 3 crore rupees on 5 May 2024 at 5pm for 12 km²", "en"),
+            ("มะลิ อายุ ๔๕ ปี จ่าย 7 แสนบาท เมื่อ 21 ม.ค. 2561 เวลา 10.30 น. 5 กก.", "th"),
+        ]:
+            assert len(find(text, language)) >= 5
+    finally:
+        re.compile = compiled
