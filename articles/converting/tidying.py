@@ -20,6 +20,7 @@ _PARAGRAPHS = re.compile(r"\s*</p>\s*<p\b[^>]*>\s*", re.IGNORECASE)
 _EDGES = re.compile(r"</?p\b[^>]*>", re.IGNORECASE)
 _EMPTY_LIST = re.compile(r"<(ol|ul)\b[^>]*>\s*</\1>", re.IGNORECASE)
 _NEIGHBOURS = re.compile(r"</(ul|ol)>\s*<\1\b[^>]*>", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"(?:<br\b[^>]*>\s*){2,}", re.IGNORECASE)
 _LONE_PICTURE = re.compile(
     r"<p\b[^>]*>\s*((?:<figure data-photo=\"\d+\">.*?</figure>\s*)+)</p>", re.DOTALL
 )
@@ -36,6 +37,8 @@ def tidied(html):
     html = _LONE_PICTURE.sub(r"\1", html)
     html = _CAPTION_AFTER.sub(r"<figcaption>\1</figcaption></figure>", html)
     html = _NEIGHBOURS.sub("", html)
+    # Where somebody pressed Enter twice, a paragraph ends.
+    html = _BLANK_LINE.sub("<p></p>", html)
     return html + "".join(f"<p>[{number}] {words}</p>" for number, words in enumerate(notes, 1))
 
 

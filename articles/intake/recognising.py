@@ -73,6 +73,7 @@ def recognise(reading):
         "photo_credit": "",
         "section": reading.section,
     }
+    _take_own_title(blocks, found)
     _take_first_lines(blocks, found, reading.spaced)
     _take_last_line(blocks, found)
     dateline = _take_dateline(blocks)
@@ -108,6 +109,14 @@ def byline_of(line):
         return ""
     match = BYLINE.fullmatch(line)
     return next((name for name in match.groups() if name), "") if match else ""
+
+
+def _take_own_title(blocks, found):
+    """A page's title, often with the site's name, stands once more as its first heading."""
+    first = blocks[0].text.strip() if blocks and blocks[0].kind in ("h2", "h3") else ""
+    if first and found["headline"].startswith(first):
+        found["headline"] = first
+        del blocks[0]
 
 
 def _take_first_lines(blocks, found, spaced):
@@ -149,7 +158,9 @@ def _is_headline(blocks, spaced):
     if first.kind in ("h2", "h3"):
         return True
     words = first.text.strip()
-    alone = spaced and first.kind == "p" and "\n" not in words
+    # A line of its own, or one that is bold as a whole.
+    bold = all(run.tags and run.tags[0][0] == "strong" for run in first.runs if run.text.strip())
+    alone = (spaced or bold) and first.kind == "p" and "\n" not in words
     short = len(words) <= LONGEST_HEADLINE and len(words) * 2 < max(len(b.text) for b in rest)
     return alone and short and not _ENDS_A_SENTENCE.search(words) and any(map(str.isalpha, words))
 

@@ -6,9 +6,11 @@ import re
 import mammoth
 
 from articles.converting import zips
+from articles.converting.formats import docx_styles
 from articles.converting.problem import Unreadable
 from articles.converting.result import Converted, Photo
 from articles.converting.tidying import figure, tidied
+from articles.converting.typed_lists import listed
 
 STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -21,7 +23,6 @@ p[style-name='caption'] => figcaption:fresh
 p[style-name='Caption'] => figcaption:fresh
 p[style-name='Heading 7'] => h6:fresh
 p[style-name='heading 7'] => h6:fresh
-p[style-name='List Paragraph'] => p:fresh
 """
 MOST_PHOTOS = 60
 _IMAGE = re.compile(r"<img\b[^>]*?src=\"photo:(\d+)\"[^>]*?/?>")
@@ -42,7 +43,8 @@ def read(data):
     names = [name for name in container.namelist() if name.endswith((".xml", ".rels"))]
     zips.refuse_entities(container, names)
     converted = Converted()
-    html = _converted(data, converted)
+    styles = STYLES + docx_styles.rules(container)
+    html = listed(_converted(docx_styles.with_levels(data, container), styles, converted))
     html = _with_figures(html, converted)
     _say_what_is_lost(container, main, html, converted)
     converted.html = tidied(html)
@@ -61,7 +63,7 @@ def _main_part(container):
     return zips.part(container, found[0])
 
 
-def _converted(data, converted):
+def _converted(data, styles, converted):
     def keep(image):
         try:
             with image.open() as file:
@@ -82,7 +84,7 @@ def _converted(data, converted):
         return {"src": f"photo:{len(converted.photos)}"}
 
     result = mammoth.convert_to_html(
-        io.BytesIO(data), style_map=STYLES, convert_image=mammoth.images.img_element(keep)
+        io.BytesIO(data), style_map=styles, convert_image=mammoth.images.img_element(keep)
     )
     return result.value
 

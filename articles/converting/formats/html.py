@@ -6,8 +6,11 @@ from html import unescape
 import nh3
 
 from articles.converting.encodings import text_of
+from articles.converting.formats.html_programs import plainly
+from articles.converting.formats.html_surroundings import without_surroundings
 from articles.converting.result import Converted
 from articles.converting.tidying import tidied
+from articles.converting.typed_lists import listed
 from articles.text.markup import nesting
 
 DEEPEST = 200  # the HTML5 parser is quadratic in depth
@@ -22,6 +25,7 @@ _CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", r
 _OFFICE = re.compile(r"LibreOffice|OpenOffice|Microsoft Word|Word\.Document|Google Docs", re.I)
 _LANG = re.compile(r"\s(?:xml:)?lang=[\"'][\w-]*[\"']", re.IGNORECASE)
 _HEADING = re.compile(r"<h1\b", re.IGNORECASE)
+_MAIN_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
 ABOUT = {
     "og:title": "headline", "title": "headline", "author": "byline", "article:author": "byline",
     "description": "summary", "og:description": "summary", "article:section": "section",
@@ -38,7 +42,7 @@ _KEPT = {
     "i", "li", "main", "article", "section", "ol", "p", "pre", "q", "span", "strong", "sub", "summary",
     "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "font", "mark", "small",
 }  # fmt: skip
-_CLEANER = nh3.Cleaner(
+CLEANER = nh3.Cleaner(
     tags=_KEPT,
     clean_content_tags=_UNREAD | SURROUNDINGS,
     attributes={
@@ -61,19 +65,31 @@ def read(data):
         converted.about.pop("byline", None)
         converted.about.pop("summary", None)
         source = _LANG.sub("", source)
-    content = _content(source)
+    content, named = without_surroundings(plainly(_content(source), source))
     for tag, code in LOST:
         converted.note(code, count=len(re.findall(rf"<{tag}\b", content, re.IGNORECASE)))
-    surroundings = "|".join(SURROUNDINGS)
-    converted.note(
-        "surroundings", count=len(re.findall(rf"<(?:{surroundings})\b", content, re.IGNORECASE))
-    )
+    surroundings = re.findall(rf"<(?:{'|'.join(SURROUNDINGS)})\b", content, re.IGNORECASE)
+    converted.note("surroundings", count=named + len(surroundings))
     if nesting(content) <= DEEPEST:
-        content = _CLEANER.clean(content)
+        content = CLEANER.clean(content)
     if _HEADING.search(content):
         converted.about.pop("headline", None)  # the page shows its own
-    converted.html = tidied(content)
+        content = _headline_first(content, converted)
+    converted.html = tidied(listed(content))
     return converted
+
+
+def _headline_first(content, converted):
+    """`content`; without its one main heading where something stands before it: then it is said."""
+    found = list(_MAIN_HEADING.finditer(content))
+    if len(found) != 1 or not _words(content[: found[0].start()]):
+        return content
+    converted.about["headline"] = _words(found[0][1])[:300]
+    return content[: found[0].start()] + content[found[0].end() :]
+
+
+def _words(html):
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
 def about(source):

@@ -12,6 +12,7 @@ from articles.converting.problem import Unreadable
 from articles.converting.result import Converted, Photo
 from articles.converting.styled import BOLD, ITALIC, sign, spoken
 from articles.converting.tidying import figure, tidied
+from articles.converting.typed_lists import listed
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -32,7 +33,7 @@ def read(data):
     zips.refuse_entities(container, ("content.xml", "styles.xml", "meta.xml"))
     converted = Converted()
     prepared = _prepared(container, converted)
-    html = _FIGURE.sub("", pandoc.html("odt", prepared))
+    html = listed(_FIGURE.sub("", pandoc.html("odt", prepared)))
     html = _IMAGE.sub(_Pictures(container, converted), spoken(html))
     converted.note("tables", count=html.count("<table"))
     converted.html = tidied(html)

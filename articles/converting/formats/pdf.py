@@ -1,12 +1,14 @@
 """PDF, by pdfium: its lines, put together again as paragraphs, headings and lists."""
 
+import ctypes
 import re
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from articles.converting.formats.pdf_layout import Line, laid_out
-from articles.converting.formats.pdf_spans import text_of
+from articles.converting.formats.pdf_markers import with_markers
+from articles.converting.formats.pdf_spans import size_at, text_of
 from articles.converting.pdf_check import refuse_damaged
 from articles.converting.problem import Unreadable
 from articles.converting.result import Converted
@@ -16,6 +18,8 @@ _BREAKS = re.compile(r"\r\n|\r|\n")
 # A vowel or mark that no Thai word begins with: the space before it is the typesetter's.
 _TORN = re.compile("(?<=[\u0e01-\u0e4e]) (?=[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
+_BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+_NOT_BOLD = re.compile(rb"regular|roman|book|light|medium|italic|oblique", re.IGNORECASE)
 _LOST = re.compile("[\ufffe\uffff\ufffd]")
 
 
@@ -35,8 +39,9 @@ def read(data):
     for number in range(len(document)):
         try:
             page = document[number]
-            pages.append(_lines(page))
-            pictures += _pictures(page)
+            found, dots = _drawn(page)
+            pages.append(with_markers(_lines(page), dots))
+            pictures += found
             width = max(width, page.get_width())
             page.close()
         except pdfium.PdfiumError:
@@ -84,25 +89,35 @@ def _line(handle, words, start, end):
         other = _box(handle, last)
         right = max(right, other[1])
         bottom, top = min(bottom, other[2]), max(top, other[3])
-    middle = (first + last) // 2
+    middle = _letter(handle, (first + last) // 2, first, last)
     return Line(
         _TORN.sub("", _LOST.sub("", words.strip())),
         left,
         right,
         bottom,
         top,
-        round(raw.FPDFText_GetFontSize(handle, middle) * _scale(handle, middle), 1),
-        raw.FPDFText_GetFontWeight(handle, middle) >= 600,
+        round(size_at(handle, middle), 1),
+        _is_bold(handle, middle),
         words.rstrip().endswith("\ufffe"),
     )
 
 
-def _scale(handle, index):
-    """How much the page's matrix enlarges the font."""
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFText_GetMatrix(handle, index, matrix):
-        return 1.0
-    return (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+def _letter(handle, middle, first, last):
+    """The letter next to `middle` that stands on the page: pdfium's own spaces have no font."""
+    for step in range(last - first + 1):
+        for index in (middle + step, middle - step):
+            if first <= index <= last and raw.FPDFText_IsGenerated(handle, index) != 1:
+                return index
+    return middle
+
+
+def _is_bold(handle, index):
+    """By the font's name, where it says: pdfium guesses the weight, of Thai fonts too high."""
+    name = ctypes.create_string_buffer(120)
+    raw.FPDFText_GetFontInfo(handle, index, name, len(name), None)
+    if _BOLD.search(name.value):
+        return True
+    return not _NOT_BOLD.search(name.value) and raw.FPDFText_GetFontWeight(handle, index) >= 600
 
 
 def _box(handle, index):
@@ -112,17 +127,31 @@ def _box(handle, index):
     return 0.0, 0.0, 0.0, 0.0
 
 
-def _pictures(page):
-    """How many pictures stand on a page, or in a form that stands on it."""
+def _drawn(page):
+    """(how many pictures stand on a page or in a form that stands on it, the bounds of its dots)."""
     # pypdfium2's own list makes a Python object of every run of letters: some thousand a page.
-    handle, found = page.raw, 0
+    handle, pictures, dots = page.raw, 0, []
     for number in range(raw.FPDFPage_CountObjects(handle)):
         thing = raw.FPDFPage_GetObject(handle, number)
         kind = raw.FPDFPageObj_GetType(thing)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            found += 1
+            pictures += 1
+        elif kind == raw.FPDF_PAGEOBJ_PATH and (dot := _dot(thing)):
+            dots.append(dot)
         elif kind == raw.FPDF_PAGEOBJ_FORM:
             inside = range(raw.FPDFFormObj_CountObjects(thing))
             kinds = (raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(thing, n)) for n in inside)
-            found += sum(one == raw.FPDF_PAGEOBJ_IMAGE for one in kinds)
-    return found
+            pictures += sum(one == raw.FPDF_PAGEOBJ_IMAGE for one in kinds)
+    return pictures, dots
+
+
+def _dot(thing):
+    """(left, bottom, right, top) of a shape as small and as wide as high as a list's dot; else None."""
+    edges = [ctypes.c_float() for _edge in range(4)]
+    if not raw.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, edges)):
+        return None
+    left, bottom, right, top = (edge.value for edge in edges)
+    width, height = right - left, top - bottom
+    if not (1.5 <= width <= 9 and 1.5 <= height <= 9) or abs(width - height) > 0.25 * width:
+        return None
+    return left, bottom, right, top

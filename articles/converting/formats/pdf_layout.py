@@ -14,6 +14,12 @@ _PAGE_NUMBER = re.compile(
     r"(?:page\s*|หน้า\s*)?[\d๐-๙]{1,4}(?:\s*(?:/|of|จาก)\s*[\d๐-๙]{1,4})?", re.I
 )
 _ENDS = re.compile(r"[.!?:;…”\"')\]]$")
+_COUNTS = (
+    [str(number) for number in range(1, 60)],
+    [f"{letter}." for letter in "abcdefghijklmnopqrstuvwxyz"],
+    [f"{letter})" for letter in "abcdefghijklmnopqrstuvwxyz"],
+    [f"{letter}." for letter in "กขคงจฉชซฌญ"],
+)
 LONGEST_HEADING = 180  # code points
 
 
@@ -66,7 +72,7 @@ def laid_out(pages, converted, width=595.0):
             else:
                 pieces.append([kind, text, line])
             previous = line
-    return _html(pieces)
+    return _html(_numbered(pieces))
 
 
 def _without_heads(pages, converted):
@@ -142,7 +148,7 @@ def _kind(line, body, sizes, shape):
         return "ul", line.text[match.end() :]
     if line.size > body * 1.12 and len(line.text) <= LONGEST_HEADING:
         return ("h2" if sizes.index(line.size) < 2 else "h3"), line.text
-    if line.bold and not shape.bold and abs(line.size - body) < 0.6 and _stands_out(line, shape):
+    if line.bold and not shape.bold and line.size > body - 0.6 and _stands_out(line, shape):
         return "h3", line.text
     if match := _NUMBER.match(line.text):
         return "ol", line.text[match.end() :]
@@ -194,6 +200,27 @@ def _joined(text, more, before):
         return text[:-1] + more
     thai = _THAI.match(more[:1]) and _THAI.match(text[-1:])
     return text + ("" if thai else " ") + more
+
+
+def _numbered(pieces):
+    """Pieces that count on without a full stop (1, 2, 3), or by letters (a., b. or ก., ข.), as items."""
+    at = 0
+    while at < len(pieces):
+        end = max(_counted(pieces, at, marks) for marks in _COUNTS)
+        if end - at > 1:
+            for piece in pieces[at:end]:
+                piece[:2] = "ol", piece[1].split(maxsplit=1)[1]
+        at = max(end, at + 1)
+    return pieces
+
+
+def _counted(pieces, at, marks):
+    """The end of the run of paragraphs from `at` on that begin with these marks, in their order."""
+    for place, mark in enumerate(marks):
+        here = pieces[at + place] if at + place < len(pieces) else None
+        if here is None or here[0] != "p" or not here[1].startswith(f"{mark} "):
+            return at + place
+    return at + len(marks)
 
 
 def _html(pieces):

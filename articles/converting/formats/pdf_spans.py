@@ -12,8 +12,12 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as raw
 
+from articles.converting.formats.pdf_marks import in_place
+
 _SPACE = 0.4  # of the letters' height: the least gap that is a space
-_SARA_AM = 0.8
+_SARA_AM = 1.0
+_MARK_ALONE = 0.2  # what a letter reaches further than the mark that is drawn alone for its span
+_LINE = 0.9  # of the letters' size: how much lower the next line stands at least
 _MARKED = re.compile("[\u0e31-\u0e3a\u0e47-\u0e4e]")  # what browsers draw in a span of its own
 _MADE = frozenset(" \r\n")
 
@@ -49,7 +53,7 @@ def text_of(text_page):
         piece.said_again = again
         pieces.append(piece)
         again = False
-    return _joined(text, pieces) if len(said) > 1 else (text, None)
+    return _joined(handle, text, pieces) if len(said) > 1 else in_place(handle, text)
 
 
 class _Spans:
@@ -98,7 +102,7 @@ def _pieces(handle, text, spans):
         yield piece
 
 
-def _joined(text, pieces):
+def _joined(handle, text, pieces):
     found = []
     for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
         found += [(text[index], index) for index in piece.characters]
@@ -107,23 +111,35 @@ def _joined(text, pieces):
         if after and (after.said_again or piece.span or after.span):
             # Of a letter with SARA AM pdfium tells the first part's place alone.
             wide = _SARA_AM if piece.span and text[piece.characters[-1]] == "\u0e33" else 0
-            found += [(letter, piece.made[0]) for letter in _between(piece, after, wide)]
+            between = _between(handle, piece, after, wide)
+            found += [(letter, piece.made[0]) for letter in between]
         else:
             found += [(text[index], index) for index in piece.made]
     letters, indexes = zip(*found, strict=True)
     return "".join(letters), [*indexes, indexes[-1] + 1]
 
 
-def _between(piece, after, wide=0):
+def _between(handle, piece, after, wide=0):
     """What stands between two pieces on the page: a line's end, a space, or nothing. `wide`: what
     the first may be wider, of its height."""
     one = _bounds(piece.objects if piece.span else piece.objects[-1:])
     other = _bounds(after.objects if after.span else after.objects[:1])
     height = max(one[3] - one[1], other[3] - other[1], 0.1)
-    overlap = min(one[3], other[3]) - max(one[1], other[1])
-    if overlap < 0.2 * min(one[3] - one[1], other[3] - other[1]):
+    drop = abs(one[1] + one[3] - other[1] - other[3]) / 2
+    if drop > _LINE * size_at(handle, after.characters[0]):
         return "\r\n"
+    if one[1] >= (other[1] + other[3]) / 2:
+        wide += _MARK_ALONE
     return " " if other[0] - one[2] > (_SPACE + wide) * height else ""
+
+
+def size_at(handle, index):
+    """The size of a character's font in points, as the page's matrix enlarges it."""
+    matrix = raw.FS_MATRIX()
+    size = raw.FPDFText_GetFontSize(handle, index)
+    if not raw.FPDFText_GetMatrix(handle, index, matrix):
+        return size
+    return size * ((matrix.c**2 + matrix.d**2) ** 0.5 or 1.0)
 
 
 def _bounds(objects):

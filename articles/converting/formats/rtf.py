@@ -84,6 +84,8 @@ class _Rewriter:
                 self.word(word, number, match[0])
             elif brace:
                 self.brace(brace)
+            elif symbol in (b"\n", b"\r"):
+                self.word(b"par", None, b"\\par ")
             elif symbol is None or not self.skipped(1):
                 self.out.append(match[0])
 

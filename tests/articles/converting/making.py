@@ -89,8 +89,9 @@ def printed_pdf():
     )
 
 
-def pdf(*lines, content=""):
-    """A one-page PDF with these ASCII lines, 14 points apart; or with this content stream."""
+def pdf(*lines, content="", letters=None):
+    """A one-page PDF with these ASCII lines, 14 points apart; or with this content stream. `letters`:
+    {ASCII letter: what the font says that it stands for}."""
     text = "BT /F1 11 Tf 72 720 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
     text = content or text
     objects = [
@@ -99,8 +100,17 @@ def pdf(*lines, content=""):
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
         " /Resources << /Font << /F1 5 0 R >> >> >>",
         f"<< /Length {len(text)} >>\nstream\n{text}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
+        f"{' /ToUnicode 6 0 R' if letters else ''} >>",
     ]
+    if letters:
+        rows = "\n".join(f"<{ord(one):02X}> <{ord(thai):04X}>" for one, thai in letters.items())
+        cmap = (
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange"
+            f"\n<00> <FF>\nendcodespacerange\n{len(letters)} beginbfchar\n{rows}\nendbfchar\n"
+            "endcmap end end"
+        )
+        objects.append(f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream")
     out, offsets = "%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         offsets.append(len(out))
