@@ -21,6 +21,7 @@ class Permission(StrEnum):
     READ = "read"
     BRING_IN = "bring_in"
     WRITE = "write"
+    SPIKE = "spike"
     MARK = "mark"
     APPROVE_MARK = "approve_mark"
     TRANSLATE = "translate"
@@ -70,6 +71,7 @@ RULES = {
         EDITOR: anyones,
     },
     Permission.WRITE: {JOURNALIST: own, EDITOR: anyones},
+    Permission.SPIKE: {JOURNALIST: own, EDITOR: anyones},
     Permission.MARK: {
         JOURNALIST: own_or_desks,
         TRANSLATOR: assigned,

@@ -33,7 +33,8 @@ class Row:
 
 def articles_of(person, filters):
     """The articles that pass `filters` (BoardForm's cleaned data), as one QuerySet."""
-    articles = visible_articles(person, Article.objects.working())
+    asked = Article.objects.spiked() if filters.get("aside") else Article.objects.working()
+    articles = visible_articles(person, asked)
     if filters.get("section"):
         articles = articles.filter(section=filters["section"])
     if words := filters.get("q"):

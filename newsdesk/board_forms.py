@@ -38,6 +38,7 @@ class BoardForm(forms.Form):
     )
     urgent = forms.BooleanField(label=_("important only"), required=False)
     late = forms.BooleanField(label=_("late only"), required=False)
+    aside = forms.BooleanField(label=_("put aside"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

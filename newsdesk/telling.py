@@ -14,6 +14,7 @@ ACTS = {
     "article.start": gettext_lazy("brought the article in"),
     "article.assign": gettext_lazy("assigned the text (%(language)s)"),
     "article.spike": gettext_lazy("put the article aside"),
+    "article.unspike": gettext_lazy("took the article up again"),
     "article.publish": gettext_lazy("published %(languages)s"),
     "article.exception": gettext_lazy("published %(languages)s alone, as an exception"),
     "article.second_look": gettext_lazy(

@@ -17,10 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.capped import CappedKeys
 from articles.permissions import Permission, article_for, may
+from articles.publishing import actions as publishing
 from articles.reading import errors
 from newsdesk import overview, worklists
 from newsdesk.forms import ProfileForm
 from newsdesk.people.actions import note_sign_in
+from newsdesk.telling import tell
 
 TEXTS_PER_PAGE = 25
 
@@ -82,10 +84,15 @@ def article_detail(request, article_id):
         "states": overview.languages_of(article, request.user),
         "looks": overview.second_looks(article),
         "may_look": may(request.user, Permission.APPROVE_TEXT, article),
+        "may_spike": may(request.user, Permission.SPIKE, article),
         "now": timezone.now(),
         "page": page,
         "acts": overview.told(page),
     }
+    if article.spiked_at:
+        last = publishing.last_spike(article)
+        context["spike"] = tell(last) if last else None
+        context["may_unspike"] = publishing.may_unspike(request.user, article)
     return render(request, "newsdesk/article.html", context)
 
 

@@ -13,7 +13,7 @@ from articles.intake.arrivals import receive_all
 from articles.intake.forms import BringInForm
 from articles.models import Article, Photo, Section
 from articles.permissions import Permission, may
-from articles.publishing.actions import hold, withdraw
+from articles.publishing.actions import hold, spike, unspike, withdraw
 
 
 def publishes(person):
@@ -33,13 +33,21 @@ class ArticleAdmin(OfAnArticle, TranslationAdmin):
         "created_by",
         "updated_at",
     ]
-    list_filter = ["section", "source_language", "confidential", "created_at"]
+    list_filter = [
+        "section",
+        "source_language",
+        "confidential",
+        ("spiked_at", admin.EmptyFieldListFilter),
+        "created_at",
+    ]
     list_select_related = ["section", "created_by"]
     search_fields = ["headline_en", "headline_th", "summary_en", "summary_th", "byline"]
     date_hierarchy = "created_at"
     bulk = [
         Bulk("withdraw", _("Withdraw from readers"), withdraw, publishes, reason=True),
         Bulk("hold", _("Put on legal hold"), hold, publishes, reason=True),
+        Bulk("spike", _("Put aside unpublished"), spike, publishes, reason=True),
+        Bulk("unspike", _("Take up again"), unspike, publishes, reason=True),
     ]
 
     def has_add_permission(self, request, obj=None):

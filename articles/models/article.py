@@ -18,6 +18,10 @@ class ArticleQuerySet(models.QuerySet):
         """Articles that have not been spiked."""
         return self.filter(spiked_at=None)
 
+    def spiked(self):
+        """Articles that were put aside unpublished and can be taken up again."""
+        return self.filter(spiked_at__isnull=False)
+
 
 class Article(models.Model):
     """The story in all its languages.

@@ -2,7 +2,7 @@ from django.urls import path
 
 from articles.publishing import answering_views as answering
 from articles.publishing import clock_views as clock
-from articles.publishing import deliveries, views
+from articles.publishing import deliveries, spiking_views, views
 from articles.publishing.alone import views as alone
 from articles.publishing.listing import views as listing
 from articles.publishing.naming import views as naming
@@ -44,6 +44,10 @@ urlpatterns = [
     path("deputies/", alone.deputy_list, name="deputy_list"),
     path("deputies/<int:shift_id>/end/", alone.deputy_end, name="deputy_end"),
     path(ARTICLE + "alone/", alone.publish_alone, name="article_publish_alone"),
+    path("articles/<int:article_id>/spike/", spiking_views.article_spike, name="article_spike"),
+    path(
+        "articles/<int:article_id>/unspike/", spiking_views.article_unspike, name="article_unspike"
+    ),
     path(ARTICLE, views.publish, name="article_publish"),
     path(ARTICLE + "withdraw/", views.withdraw, name="article_withdraw"),
     path(ARTICLE + "restore/", views.restore, name="article_restore"),

@@ -132,6 +132,8 @@ def submit(text, *, by):
     article = _lock(text)
     require(by, permission_to_write(article, text.language), article)
     reasons = []
+    if article.spiked_at:
+        reasons.append(_("The article is put aside. Take it up again on its page, then submit."))
     if text.revision is None or not text.revision.body:
         reasons.append(_("There is no text yet. Write it, then submit."))
     if text.revision is not None and not text.revision.headline:

@@ -66,6 +66,10 @@ def restore(article, languages=None, *, by, reason, once=""):
         raise Invalid(_("Say why, for the record."))
     if article.legal_hold:
         raise Refused(_("Legal hold: %(reason)s") % {"reason": article.legal_hold})
+    if article.spiked_at:
+        raise Refused(
+            _("It is put aside. Take it up again on the article's page, then restore it.")
+        )
     languages = [
         code
         for code in chosen(languages or LANGUAGE_NAMES)

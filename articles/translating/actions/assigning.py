@@ -21,6 +21,8 @@ def start(article, language, *, by, assignee=None):
         raise Invalid(_("This newsroom does not publish in “%s”.") % language)
     if language == article.source_language:
         raise Invalid(_("The article is written in this language. Open it for writing instead."))
+    if article.spiked_at:
+        raise Invalid(_("The article is put aside. Take it up again on its page first."))
     if ArticleText.objects.filter(article=article, language=language).exists():
         raise Invalid(_("This translation has been started already. Reload the page."))
     _check_assignee(assignee)
