@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Count
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from articles.permissions import visible_articles
 from articles.text.blocks import parse_body
 from articles.text.shingles import similarity, sketch
 
+REMEMBER = "INSERT INTO articles_shingle (article_id, language, value) VALUES (%s, %s, %s)"
 SHOWN = 5
 CANDIDATES = 20
 ALIKE = 0.35  # of a text: what shares less is another story
@@ -26,11 +28,11 @@ class LookAlike:
 
 
 def remember(article, language, body):
-    """Keep the sketch of a text as it came in; one query."""
-    values = sketch(_words(body))
-    Shingle.objects.bulk_create(
-        Shingle(article=article, language=language, value=value) for value in values
-    )
+    """Keep the sketch of a text as it came in; one query. As plain rows: a hundred objects for each
+    text would be a fourth of the time that an archive takes to come in."""
+    rows = [(article.pk, language, value) for value in sketch(_words(body))]
+    with connection.cursor() as cursor:
+        cursor.executemany(REMEMBER, rows)
 
 
 def look_alikes(upload, draft, person):

@@ -3,7 +3,7 @@
 Every one is one transaction with the article locked and one row in the record.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -58,15 +58,17 @@ def start(draft, *, section, language, by, upload=None, photos=(), **fields):
     text = ArticleText.objects.create(article=article, language=language, assignee=by)
     body = place(article, photos, draft.body, by=by)
     content = cleaned(Content(draft.headline, draft.summary, body), before=Content())
-    record(
+    begun = record(
         "article.start",
         by=by,
         article=article,
+        head=(0, ""),
         language=language,
         headline=content.headline,
         upload=upload.sha256 if upload else "",
     )
-    _keep(article, text, content, by=by, reason=_("Brought in"))
+    head = (begun.seq, begun.hash)
+    _keep(article, text, content, by=by, reason=_("Brought in"), head=head)
     remember(article, language, content.body)
     return article
 
@@ -165,15 +167,7 @@ def keep_buffer(text, content, *, based_on, by):
     buffer, _created = Buffer.objects.update_or_create(
         text=text,
         user=by,
-        defaults={
-            "based_on_number": based_on,
-            "content": {
-                "headline": content.headline,
-                "summary": content.summary,
-                "body": content.body,
-                "slug": content.slug,
-            },
-        },
+        defaults={"based_on_number": based_on, "content": asdict(content)},
     )
     return buffer
 
@@ -203,6 +197,7 @@ def _keep(
     change_class=ChangeClass.WORDING,
     source_revision=None,
     same_blocks=False,
+    head=None,
 ):
     before = text.revision
     ids, next_block = (
@@ -228,7 +223,8 @@ def _keep(
     text.revision, text.revision_number, text.next_block = revision, revision.number, next_block
     report = carry(text, before, revision, by=by) if before else Report()
     text.anchored_revision = revision
-    text.stage = stage_of(text)
+    # Nobody can have decided on words that are kept for the first time.
+    text.stage = stage_of(text) if before else Stage.DRAFT
     text.save(
         update_fields=["revision", "revision_number", "next_block", "anchored_revision", "stage"]
     )
@@ -238,6 +234,7 @@ def _keep(
         "text.save",
         by=by,
         article=article,
+        head=head,
         language=text.language,
         revision=revision.number,
         based_on=before.number if before else 0,

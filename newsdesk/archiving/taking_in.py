@@ -77,7 +77,12 @@ class Taker:
             sha256=story.sha256,
             created_by=self.by,
         )
-        upload.file.save(f"{story.sha256}.bin", ContentFile(story.original), save=True)
+        name = f"{story.sha256}.bin"
+        if there := _left_behind(upload, name, story.original):
+            upload.file = there
+            upload.save()
+        else:
+            upload.file.save(name, ContentFile(story.original), save=True)
         return upload
 
     def _other_language(self, article, code, story):
@@ -109,6 +114,16 @@ class Taker:
     def _source(story):
         whole = [a for a in story.addresses.values() if a.startswith(("http://", "https://"))]
         return whole[0][:1000] if whole else ""
+
+
+def _left_behind(upload, name, original):
+    """The name of a whole file that an earlier run wrote and did not come to note; "" else."""
+    storage = upload.file.storage
+    name = upload.file.field.generate_filename(upload, name)
+    if not storage.exists(name) or Upload.objects.filter(file=name).exists():
+        return ""
+    with storage.open(name) as file:
+        return name if file.read() == original else ""
 
 
 def old_path(address):

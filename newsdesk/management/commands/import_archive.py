@@ -1,6 +1,7 @@
 """manage.py import_archive: take a folder, a CSV or a JSONL of old articles in."""
 
 import json
+import time
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
@@ -8,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.exceptions import NewsroomError
 from articles.permissions import Permission, may
+from newsdesk.archiving.batches import Batches
 from newsdesk.archiving.sources import open_source, path_of
 from newsdesk.archiving.taking_in import Taker
 
@@ -33,31 +35,24 @@ class Command(BaseCommand):
             taker = Taker(by=self._person(by), section=section)
         except NewsroomError as error:
             raise CommandError(" ".join(map(str, error.reasons))) from None
-        counts = {"taken in": 0, "there already": 0, "refused": 0}
+        self.counts, self.begun = (
+            {"taken in": 0, "there already": 0, "refused": 0},
+            time.monotonic(),
+        )
         with Report(report) as lines:
-            for number, (name, original, read) in enumerate(source, 1):
-                result, said = self._one(taker, original, read)
-                counts[result] += 1
-                lines.write(name=name, result=result, **said)
-                if result == "refused":
-                    self.stderr.write(f"{name}: {' '.join(said['reasons'])}")
-                if number % EVERY == 0:
-                    self.stdout.write(f"{number} …")
-                if most and counts["taken in"] >= most:
-                    break
-        self.stdout.write(", ".join(f"{count} {what}" for what, count in counts.items()) + ".")
+            for outcome in Batches(taker, source, most):
+                self._tell(outcome, lines)
+        self.stdout.write(", ".join(f"{count} {what}" for what, count in self.counts.items()) + ".")
 
-    @staticmethod
-    def _one(taker, original, read):
-        try:
-            if taker.knows(original):
-                return "there already", {}
-            story = read()
-            article = taker.take(story)
-        except NewsroomError as error:
-            return "refused", {"reasons": [str(reason) for reason in error.reasons]}
-        dropped = [one for draft in story.texts.values() for one in draft.dropped]
-        return "taken in", {"article": article.pk, "dropped": dropped}
+    def _tell(self, outcome, lines):
+        self.counts[outcome.result] += 1
+        lines.write(name=outcome.name, result=outcome.result, **outcome.said)
+        if outcome.result == "refused":
+            self.stderr.write(f"{outcome.name}: {' '.join(outcome.said['reasons'])}")
+        number = sum(self.counts.values())
+        if number % EVERY == 0:
+            rate = number / max(time.monotonic() - self.begun, 0.001)
+            self.stdout.write(f"{number} … {rate:.1f} a second")
 
     @staticmethod
     def _person(username):

@@ -2,11 +2,14 @@
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import Article, Redirect
+from articles.models import Article, Redirect, Upload
+from newsdesk.archiving import batches
+from newsdesk.archiving.taking_in import Taker
 from tests import factories
 
 ROW = {
@@ -67,6 +70,59 @@ def test_a_second_run_takes_only_what_is_new_and_bad_rows_stop_nobody(take, tmp_
     assert "1 taken in, 1 there already, 0 refused" in second.out
     report = [json.loads(line) for line in (tmp_path / "report.jsonl").read_text().splitlines()]
     assert [line["result"] for line in report] == ["taken in", "refused", "refused"]
+
+
+def many(count):
+    return [
+        ROW | {"id": f"old-{n}", "body_en": f"Story {n}.", "address_en": ""} for n in range(count)
+    ]
+
+
+def test_a_crash_loses_at_most_the_last_batch_and_nothing_doubles(take, tmp_path, monkeypatch):
+    monkeypatch.setattr(batches, "MOST", 4)
+    path = jsonl(tmp_path, *many(10))
+    real, left = Taker.take, iter(range(6))
+
+    def die(self, story):
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return real(self, story)
+
+    monkeypatch.setattr(Taker, "take", die)
+    report = tmp_path / "report.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        take(path, report=report)
+    assert Article.objects.count() == Upload.objects.count() == 4
+    assert len(report.read_text().splitlines()) == 4
+    files = {Path(upload.file.path).parent for upload in Upload.objects.all()}
+    monkeypatch.setattr(Taker, "take", real)
+    assert "6 taken in, 4 there already" in take(path, report=report).out
+    assert Article.objects.count() == 10
+    # What the broken batch had written to the disk is used, not left beside a second copy.
+    [folder] = files
+    assert sum(1 for file in folder.iterdir() if b"Story" in file.read_bytes()) == 10
+    call_command("verify_audit")
+
+
+def test_one_that_is_refused_in_a_batch_stops_no_other_and_the_report_keeps_the_order(
+    take, tmp_path
+):
+    rows = many(3)
+    rows[1]["headline_en"] = "x" * 400
+    rows += [rows[0], "no json"]
+    report = tmp_path / "report.jsonl"
+    assert (
+        "2 taken in, 1 there already, 2 refused" in take(jsonl(tmp_path, *rows), report=report).out
+    )
+    results = [json.loads(line)["result"] for line in report.read_text().splitlines()]
+    assert results == ["taken in", "refused", "taken in", "there already", "refused"]
+
+
+def test_it_says_how_fast_it_goes_and_stops_where_it_was_told_to(take, tmp_path):
+    path = jsonl(tmp_path, *many(60))
+    assert "7 taken in, 0 there already" in take(path, most=7).out
+    out = take(path).out
+    assert "50 … " in out and " a second" in out and "53 taken in, 7 there already" in out
 
 
 def test_a_csv_and_a_folder_are_read_too(take, tmp_path):
