@@ -22,12 +22,22 @@ GUIDES = {
     "reviewer": ("guide/reviewer", _("For reviewers")),
     "editor": ("guide/editor", _("For editors")),
     "admin": ("guide/admin", _("For administrators")),
+    "publishing": ("publishing", _("Publishing, and taking back")),
+    "reading": ("reading", _("What readers get")),
+    "memory": ("translation-memory", _("The translation memory")),
+    "engines": ("translation-engines", _("Machine translation")),
+    "suggesting": ("suggesting", _("Models that suggest names")),
     "install": ("install", _("Installing")),
+    "deploy": ("deploy", _("Putting it on machines")),
+    "verify": ("verify", _("Checking what is stored")),
     "architecture": ("architecture", _("The architecture")),
     "archive": ("archive", _("Bringing an archive in")),
     "search": ("search", _("Search")),
     "machines": ("machines", _("Data for machines")),
 }
+# Those for whoever runs it, under a heading of their own.
+MACHINES = {"install", "deploy", "architecture", "archive", "search", "machines", "verify"}
+MACHINES |= {"engines", "suggesting"}
 _IMAGE = re.compile(r'src="(?:\.\./)?images/([\w-]+\.png)"')
 
 
@@ -37,8 +47,11 @@ def help_index(request):
     """Every guide, those of one's own roles first."""
     own = [key for key in GUIDES if key in request.user.roles]
     keys = [*own, *(key for key in GUIDES if key not in own)]
-    guides = [(key, GUIDES[key][1]) for key in keys]
-    return render(request, "newsdesk/help/index.html", {"guides": guides})
+    context = {
+        "guides": [(key, GUIDES[key][1]) for key in keys if key not in MACHINES],
+        "machines": [(key, GUIDES[key][1]) for key in keys if key in MACHINES],
+    }
+    return render(request, "newsdesk/help/index.html", context)
 
 
 @require_safe
