@@ -20,6 +20,7 @@ _COUNTS = (
     [f"{letter})" for letter in "abcdefghijklmnopqrstuvwxyz"],
     [f"{letter}." for letter in "กขคงจฉชซฌญ"],
 )
+SAME_HEIGHT = 2.0  # points
 LONGEST_HEADING = 180  # code points
 
 
@@ -67,6 +68,12 @@ def laid_out(pages, converted, width=595.0):
         right = _margin(page)
         for line in page:
             kind, text = _kind(line, body, sizes, shape)
+            if (
+                kind == "h3"
+                and line.size <= body * 1.12
+                and _ends_a_paragraph(previous, line, right)
+            ):
+                kind = "p"
             if pieces and _goes_on(previous, line, kind, pieces[-1], right, shape):
                 pieces[-1][1] = _joined(pieces[-1][1], text, previous)
             else:
@@ -76,19 +83,28 @@ def laid_out(pages, converted, width=595.0):
 
 
 def _without_heads(pages, converted):
-    """Without lines that come again at the edge of most pages, and without page numbers."""
-    edges = Counter()
-    for page in pages:
-        edges.update({_shape(line) for line in _edge(page)})
-    often = {shape for shape, count in edges.items() if count > 2 and count * 2 > len(pages)}
+    """Without lines that come again at the edge of most pages at the same height, and without page
+    numbers."""
+    pitch, everywhere = _pitch(pages), Counter(_shape(line) for page in pages for line in page)
+    edges = [[(_shape(line), line.top) for line in _edge(page, pitch)] for page in pages]
+
+    def comes_again(line):
+        shape = _shape(line)
+        count = sum(
+            any(shape == other and abs(top - line.top) <= SAME_HEIGHT for other, top in edge)
+            for edge in edges
+        )
+        # What stands in the middle of pages as well is text that says the same again.
+        return count > 2 and count * 2 > len(pages) and everywhere[shape] < 2 * count
+
     kept, dropped = [], 0
     for page in pages:
-        edge = set(map(id, _edge(page)))
+        edge = set(map(id, _edge(page, pitch)))
         here = [
             line
             for line in page
             if id(line) not in edge
-            or not (_shape(line) in often or (len(page) > 1 and _PAGE_NUMBER.fullmatch(line.text)))
+            or not (comes_again(line) or (len(page) > 1 and _PAGE_NUMBER.fullmatch(line.text)))
         ]
         dropped += len(page) - len(here)
         kept.append(here)
@@ -96,9 +112,17 @@ def _without_heads(pages, converted):
     return kept
 
 
-def _edge(page):
-    by_height = sorted(page, key=lambda line: -line.top)
-    return [*by_height[:2], *by_height[-2:]]
+def _edge(page, pitch):
+    """The one or two lines at its top and at its bottom that stand apart from what is between."""
+    down = sorted(page, key=lambda line: -line.top)
+    return [*_apart(down, pitch), *_apart(down[::-1], pitch)]
+
+
+def _apart(lines, pitch):
+    for count in (1, 2):
+        if len(lines) <= count or abs(lines[count - 1].top - lines[count].top) > 1.25 * pitch:
+            return lines[:count]
+    return []
 
 
 def _shape(line):
@@ -155,6 +179,13 @@ def _kind(line, body, sizes, shape):
     return "p", line.text
 
 
+def _ends_a_paragraph(before, line, right):
+    """Whether a bold line only ends the paragraph whose full line stands right above it."""
+    if before is None or before.bold or abs(line.size - before.size) > 0.6:
+        return False
+    return 0 < before.bottom - line.bottom < 1.6 * line.size and before.right > right * 0.85
+
+
 def _stands_out(line, shape):
     """Whether a bold line is short enough, and no sentence, to be a heading."""
     short = len(line.text) <= 90 and line.right - line.left < 0.6 * shape.width
@@ -190,7 +221,7 @@ def _goes_on(before, line, kind, piece, right, shape):
     indented = line.left > max(before.left, shape.left) + step
     # Where the first line hangs out to the left, the next that does begins a paragraph.
     hanging = line.left < before.left - step and before.left > first.left + step
-    return not indented and not hanging and line.bold == before.bold
+    return not indented and not hanging and (line.bold == before.bold or not short)
 
 
 def _joined(text, more, before):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from articles.converting.formats.pdf_layout import Line, laid_out
+from articles.converting.result import Converted
 from articles.intake.reading import read
 from tests.articles.converting import making
 from tests.articles.converting.test_documents import blocks_of, shape
@@ -213,3 +215,32 @@ def test_words_that_are_set_one_by_one_make_one_paragraph():
             left += 6.1 * len(each) + 4
     blocks, _converted = blocks_of("pdf", making.pdf(content="\n".join(content)))
     assert blocks[-1].text == " ".join(rows)
+
+
+def test_only_what_stands_apart_at_the_same_height_is_a_page_head():
+    pages = [
+        [Line("The Daily", 72, 140, 800, 810, 9.0)]
+        + [Line(words, 72, 500, 700 - 14 * n, 710 - 14 * n, 11.0) for n, words in enumerate(rows)]
+        for rows in (
+            ["Rain fell.", "Roads closed,", "said Mali of the river."],
+            ["It rose.", "Roads closed,", "said Mali of the road."],
+            ["It fell.", "Boats came,", "said Mali of the river."],
+            ["It ended.", "Roads closed,", "said Mali of the river."],
+        )
+    ]
+    converted = Converted()
+    html = laid_out(pages, converted)
+    assert "The Daily" not in html and converted.notes == [("page-heads", {})]
+    assert html.count("said Mali of the river.") == 3
+
+
+def test_bold_words_that_end_a_paragraph_are_no_heading():
+    rows = [
+        ("Officials said on Monday that all of the families had gone home.", False, 700, 420),
+        ("The road stays closed", True, 686, 190),
+        ("What comes next", True, 650, 160),
+        ("Officials said on Monday that all of the families had gone home.", False, 630, 420),
+    ]
+    page = [Line(words, 72, end, top - 10, top, 11.0, bold) for words, bold, top, end in rows]
+    html = laid_out([page], Converted())
+    assert "home. The road stays closed</p><h3>What comes next</h3>" in html
