@@ -23,6 +23,11 @@ _COMMA_BEFORE = compiled(
     r"(?:[A-Z][A-Za-z'-]*|\)|(?<![a-z])(?:mother|father|wife|husband|son|daughter|brother|sister|boy|girl|man|woman"
     r"|driver|minor|teen|teenager|singer|actor|actress|lawyer|doctor|engineer|pilot|guard|vendor|trader|worker|tourist|pensioner|widow|victim|suspect|student|teacher|nurse|monk|owner|boyfriend|girlfriend|partner|officer|farmer|uncle|aunt)), (?:now |then |only |just )?\Z"
 )
+_PERSON_BEFORE = compiled(
+    r"(?:^|[^A-Za-z])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ ){0,3}"
+    r"(?!number|order|letter|chapter|paper|quarter|river|tower|floor|door|factor|sector|motor|winter|water|order)"
+    r"[a-z-]*(?:er|or|ist|ian|man|woman|ant|ess|student|president|resident), (?:now |then |only |just )?\Z"
+)
 _COMMA_AFTER = compiled(r"(?:,| \()(?! \d)(?!\d)")
 _MONTH_BEFORE = compiled(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|No|Section|Article|Room), \Z"
@@ -95,7 +100,13 @@ def _is_person_age(scan, found: Measure) -> bool:
         return True
     window = max(0, found.start - 24)
     return bool(
-        _COMMA_BEFORE.search(scan.plain, window, found.start)
+        (
+            _COMMA_BEFORE.search(scan.plain, window, found.start)
+            or (
+                found.amount >= 13
+                and _PERSON_BEFORE.search(scan.plain, max(0, found.start - 60), found.start)
+            )
+        )
         and (_COMMA_AFTER.match(scan.plain, found.end) or _ends_ages(scan, found))
         and not _MONTH_BEFORE.search(scan.plain, window, found.start)
     )

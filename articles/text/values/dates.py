@@ -66,7 +66,7 @@ _MODIFIERS = (
     (compiled(r"(?<![A-Za-z])(?:late|end|the end of)(?: in)?[ -]\Z", re.I), "late"),
     (compiled(r"(?<![A-Za-z])(?:around|about|circa|c\.|approximately) \Z", re.I), "about"),
     (compiled(r"(?:ช่วง)?ต้น ?\Z"), "early"), (compiled(r"(?:ช่วง)?กลาง ?\Z"), "mid"),
-    (compiled(r"(?:ช่วง)?(?:ปลาย|สิ้น) ?\Z"), "late"), (compiled(r"(?:ราวๆ|ราว|ประมาณ) ?\Z"), "about"),
+    (compiled(r"(?:ช่วง)?(?:ปลาย|สิ้น) ?\Z"), "late"), (compiled(r"(?:ราวๆ|ราว|(?<!งบ)ประมาณ) ?\Z"), "about"),
 )  # fmt: skip
 _BARE_MONTH = compiled(
     r"(?:^|[^A-Za-z])(?:in|by|since|until|till|from|last|next|this|to|of|through|before|after|during|early|mid|late|end|start of|between|and|for|that|every|around|[Ii]n|Since|By|Until|From|Last|Next|This|Before|After|During|Between|Early|Late|Mid)[ -]\Z"
@@ -187,6 +187,10 @@ def _days(
 _BETWEEN = compiled(r"(?:between|Between|ระหว่าง) ?(?:the )?(?:วันที่)? ?\Z")
 
 
+# Short months that are nothing else, as ก.พ. and ก.ค. (offices) and ส.ค. (title deeds) are.
+_CLEAR = frozenset(["ม.ค.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."])
+
+
 def _thai(scan, match: re.Match) -> list[Found]:
     plain, (start, end) = scan.plain, match.span()
     month = names.month_number(match["th"] or match["dot"] or match["glued"] or match["spoken"])
@@ -194,7 +198,7 @@ def _thai(scan, match: re.Match) -> list[Found]:
     left = _TH_LEFT.search(plain, max(0, start - 40), start)
     if left:
         return _days(left, left.start(), stop, month, year, era, left)
-    alone = match["th"] or match["spoken"] or match["glued"] or year
+    alone = match["th"] or match["spoken"] or match["glued"] or year or match["dot"] in _CLEAR
     if (
         not alone
         and not _TH_BARE.search(plain, max(0, start - 10), start)

@@ -38,6 +38,7 @@ _PLATE = compiled(r"ทะเบียน ?\d?[ก-ฮ]{1,3} ?-?\d{1,4}(?!\d)")
 _CODE = compiled(
     r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z]*-?|[a-z]+|[Cc]ovid-|iphone |iPhone )\d+[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*"
 )
+_TYPE = compiled(r"[A-Z]\d{2,3}-\d{2,3}(?!\d)")  # A330-300
 _CODE_PREFIX = compiled(
     r"(?:US|A|C|S|BT|Bt|THB|USD|EUR|GBP|JPY|Rs|RM|Rp|CNY|RMB|AUD|SGD|HKD|MYR|INR|IDR|VND|KRW|CHF|Mid-|Post-|Pre-|Under-|Over-|Late-|Early-"
     r"|FY|BE|AD|CE|BC|No|NO|baht|mid|x|X)\d|[kc]?m[23](?!\d)"
@@ -164,7 +165,8 @@ def _take_code(scan, at: int) -> None:
     left = _CODE_LEFT.search(plain, max(0, at - 21), at)
     if left:
         match = _CODE.match(plain, left.start())
-        if match and not _CODE_PREFIX.match(match[0]) and not is_baht(plain, at):
+        fine = match and not is_baht(plain, at)
+        if fine and (_TYPE.match(match[0]) or not _CODE_PREFIX.match(match[0])):
             _take(scan, *match.span())
         return
     left = _THAI_CODE_LEFT.search(plain, max(0, at - 24), at)

@@ -12,7 +12,7 @@ _PREFIXES = {
     "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY", "CNY": "CNY", "RMB": "CNY",
     "฿": "THB", "B": "THB", "Bt": "THB", "Bt.": "THB", "BT": "THB", "THB": "THB", "Baht": "THB", "baht": "THB",
     "₩": "KRW", "KRW": "KRW", "₹": "INR", "INR": "INR", "Rs": "INR", "Rs.": "INR", "Rmb": "CNY", "AED": "AED", "Dh": "AED", "Dhs": "AED", "SAR": "SAR", "BND": "BND", "B$": "BND", "RM": "MYR", "MYR": "MYR",
-    "Rp": "IDR", "IDR": "IDR", "₫": "VND", "VND": "VND", "₭": "LAK", "₱": "PHP", "CHF": "CHF", "₽": "RUB",
+    "Rp": "IDR", "IDR": "IDR", "₫": "VND", "VND": "VND", "₭": "LAK", "₱": "PHP", "P": "PHP", "CHF": "CHF", "₽": "RUB",
 }  # fmt: skip
 _EN = {
     "THB": "thai baht|baht(?![- ]weight)|thb", "USD": "u\\.?s\\.? dollars?|us\\$|usd|american dollars?|dollars?|bucks",
@@ -64,8 +64,8 @@ _GOLD = compiled(
 
 
 def is_baht(plain: str, at: int) -> bool:
-    """Whether the capital B right before the number at `at` is short for baht."""
-    sign = plain[at - 1 : at] == "B" and not plain[max(0, at - 2) : at - 1].isalnum()
+    """Whether the capital B (or P) right before the number at `at` is short for baht (or pesos)."""
+    sign = plain[at - 1 : at] in ("B", "P") and not plain[max(0, at - 2) : at - 1].isalnum()
     return sign and _BAHT.match(plain, at) is not None
 
 
@@ -76,7 +76,7 @@ def before(scan, at: int) -> tuple[str, int] | None:
     match = _BEFORE.search(scan.plain, max(0, at - 7), at)
     if not match or (match[1] in ("BT", "Baht", "baht") and match[2] and match[1] != "Baht"):
         return None
-    if match[1] == "B" and not is_baht(scan.plain, at):
+    if match[1] in ("B", "P") and not is_baht(scan.plain, at):
         return None
     return _PREFIXES[match[1]], match.start(1)
 

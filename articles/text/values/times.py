@@ -24,7 +24,10 @@ _COLON = compiled(
     r"(?<![\d.,:/-])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:/]|\.\d)(?: ?(?:hrs|hours))?"
 )
 _POINT_AFTER = compiled(
-    r"(?:เวลา(?:ประมาณ|ราว)? ?|(?<![a-z])at )([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|[.,]\d| ?(?:%|per|million|billion|baht|points|seconds|minutes|ล้าน|บาท|วินาที|นาที))"
+    r"(?:เวลา(?:ประมาณ|ราว)? ?|(?<![a-z])at )([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|[.,]\d| ?(?:%|per|million|billion|trillion|baht|dollars?|euros?|cents?|pounds?|yen|yuan|ringgit|rupees?|won|points?|seconds?|minutes?|hours?|times|degrees?|metres?|meters?|miles?|km|kg|tonnes?|rai|pc|pct|a barrel|a share|ล้าน|บาท|วินาที|นาที))"
+)
+_PRICED = compiled(
+    r"(?:closed|closing|opened up|ended|settled|finished|traded?|trading|priced|valued|stood|quoted|rate|pegged|unchanged|steady|flat) \Z"
 )
 _PLAIN_SPAN = compiled(
     r"(?<![\d.,:/-])(?=0|\d{4} ?- ?\d{4} ?h)([01]\d|2[0-3])([0-5]\d) ?- ?([01]\d|2[0-3])([0-5]\d)(?![\d-])(?: ?(?:hrs|hours))?"
@@ -82,7 +85,11 @@ def _find(scan, pattern, read, offsets) -> None:
     for match in matches_at(pattern, scan.low, offsets):
         times = read(match) if scan.free(*match.span()) else ()
         if times and all(times):
-            start = match.start(1) if pattern is _POINT_AFTER else match.start()
+            start = match.start()
+            if pattern is _POINT_AFTER:
+                if _PRICED.search(scan.low, max(0, start - 14), start):
+                    continue
+                start = match.start(1)
             until = times[1] if len(times) > 1 else ""
             scan.add(Kind.TIME, start, match.end(), Meaning(date=times[0], until=until))
 

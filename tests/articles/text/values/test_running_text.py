@@ -1,6 +1,8 @@
 """Running text: a number in digits is read whole or not at all, and never twice."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from articles.text.values import find
 from benchmarks import values
@@ -15,6 +17,32 @@ def test_no_number_of_running_text_is_read_twice_or_half():
     read = values.running(CORPORA)
     assert read["numbers"] > 500
     assert read["faults"] == []
+
+
+LISTED = {"1,2,3"}  # three numbers, each read by itself
+SAID = {
+    language: [
+        line.partition("\t")[0]
+        for path in sorted(values.TABLES.glob(f"*_{language}.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#") and line.partition("\t")[0] not in LISTED
+    ]
+    for language in ("en", "th")
+}
+BETWEEN = st.sampled_from([" ", ", ", ". ", " and ", " และ ", "\n", " (", "; "])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data(), st.sampled_from(["en", "th"]))
+def test_expressions_beside_one_another_are_read_neither_twice_nor_half(data, language):
+    pieces = data.draw(st.lists(st.sampled_from(SAID[language]), min_size=2, max_size=5))
+    text = data.draw(BETWEEN).join(pieces)
+    spans = [(value.start, value.end) for value in find(text, language)]
+    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    for number in values.DIGITS.finditer(text):
+        whole = [(a, b) for a, b in spans if a <= number.start() and number.end() <= b]
+        cut = [(a, b) for a, b in spans if a < number.end() and number.start() < b]
+        assert whole == cut, (text, number[0])
 
 
 def test_a_decimal_comma_is_not_read_half():
