@@ -166,6 +166,8 @@ def _compound(scan, last: Measure, found: Measure) -> Measure | None:
         or base not in ("month", "second", "wah2", "in")
     ):
         return None
+    if found.amount * small >= factor:
+        return None  # 71 years, 18 months: two values
     amount = _decimal(Fraction(last.amount * factor + found.amount * small) / Fraction(small))
     return _sum(last, found, amount, found.unit)
 

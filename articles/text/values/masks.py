@@ -26,6 +26,7 @@ _LATER = compiled(
     r"|\d+(?:-\d+){2,}"
     r"|v?\d+(?:\.\d+){2,}(?:\.\d+)*"
     r"|\d{1,4}/\d{1,5}(?:/\d+)*"
+    r"|(?<=[ (]\.)\d{2,3}(?![\d,%]| ?%)"  # a .38 pistol
     r"|\d{3,4}x\d{3,4}|\d{1,2}:\d\d\.\d{1,3}"
     r")(?![\d])(?!,\d)"
 )
@@ -138,7 +139,9 @@ def _long(scan) -> list[int]:
     return [
         at
         for at, end in zip(scan.digits, scan.digit_ends, strict=True)
-        if plain[at] == "0" or (end < last and plain[end] in "-/.x:")
+        if plain[at] == "0"
+        or (end < last and plain[end] in "-/.x:")
+        or (at > 1 and plain[at - 1] == "." and plain[at - 2] in " (")
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles.text.values.patterns import compiled
 
 _EN = {
-    "over": "(?:just |well |slightly |a little )?over|(?:slightly |far )?more than|in excess of|above|upwards of|exceeding",
+    "over": "(?:just |well |slightly |a little )?over|(?:slightly |far )?more than|in excess of|above|upwards of|exceeding|tops|topped|topping|surpass(?:es|ed|ing)",
     "under": "(?:just |well )?under|(?:slightly )?(?:less|fewer) than|below|lower than",
     "nearly": "nearly|almost|close to|approaching|just short of",
     "about": "about|around|approximately|roughly|some|an estimated|estimated|circa|~|approx\\.?",

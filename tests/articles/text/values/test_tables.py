@@ -36,7 +36,15 @@ def test_every_expression_of_the_table_is_read_right(language):
     assert wrong == []
 
 
-PRESS = {"paper": 300, "wire": 180, "gazette": 180, "column": 160, "report": 50, "dispatch": 50}
+PRESS = {
+    "paper": 300,
+    "wire": 180,
+    "gazette": 180,
+    "column": 160,
+    "report": 50,
+    "dispatch": 50,
+    "bulletin": 44,
+}
 
 
 @pytest.mark.parametrize("name", PRESS)
