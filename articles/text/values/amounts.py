@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from articles.text.values import modifiers
@@ -10,7 +9,7 @@ from articles.text.values.ages import make_age
 from articles.text.values.dates import Found, modified
 from articles.text.values.eras import thai_year
 from articles.text.values.measures import Measure, measure, scaled
-from articles.text.values.model import Kind, Meaning, whole
+from articles.text.values.model import Kind, Meaning, shortest, whole
 from articles.text.values.numbers import numerals
 from articles.text.values.patterns import compiled
 from articles.text.values.units import BASES
@@ -168,7 +167,7 @@ def _compound(scan, last: Measure, found: Measure) -> Measure | None:
         return None
     if found.amount * small >= factor:
         return None  # 71 years, 18 months: two values
-    amount = _decimal(Fraction(last.amount * factor + found.amount * small) / Fraction(small))
+    amount = shortest(Fraction(last.amount * factor + found.amount * small) / Fraction(small))
     return _sum(last, found, amount, found.unit)
 
 
@@ -186,7 +185,7 @@ def _record(scan, found: Measure) -> None:
     half = _HALF.match(scan.low, found.end) if found.high is None and found.unit else None
     if half and (timed or found.kind in (Kind.QUANTITY, Kind.COUNT)):
         found.amount, found.end = whole(Fraction(found.amount) + Fraction(1, 2)), half.end()
-        found.amount = _decimal(found.amount)
+        found.amount = shortest(Fraction(found.amount))
     make_age(scan, found)
     if found.kind is Kind.DATE:
         _date(scan, found)
@@ -197,15 +196,6 @@ def _record(scan, found: Measure) -> None:
         amount=found.amount, high=found.high, unit=found.unit, currency=found.currency, modifier=found.modifier
     )  # fmt: skip
     scan.add(found.kind, found.start, found.end, meaning, weak=found.weak)
-
-
-def _decimal(number):
-    from_half = Fraction(number)
-    return int(number) if from_half.denominator == 1 else _tenths(from_half)
-
-
-def _tenths(number: Fraction):
-    return Decimal(number.numerator) / Decimal(number.denominator)
 
 
 def _modify(scan, found: Measure) -> None:

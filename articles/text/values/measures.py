@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from articles.text.values import money
-from articles.text.values.model import Kind, Number, whole
+from articles.text.values.model import Kind, Number, shortest, whole
 from articles.text.values.numerals import Numeral
 from articles.text.values.patterns import compiled
 from articles.text.values.percent import hundredth, read_percent
@@ -186,7 +187,8 @@ def _unit(scan, found: Measure) -> bool:
     at = found.end
     if scan.low[at : at + 1] == " " and _LABELLED.search(scan.plain, max(0, at - 14), found.start):
         return False  # Grade 12 students
-    if found.amount == Decimal("0.5") and not found.numeral.digits:
+    part = found.amount == Decimal("0.5") or isinstance(found.amount, Fraction)
+    if part and not found.numeral.digits:  # half an hour, three-quarters of an hour
         gap = _AN.match(scan.low, at)
         at = gap.end() - 1 if gap else at
     unit = unit_at(scan, at)
@@ -202,6 +204,7 @@ def _unit(scan, found: Measure) -> bool:
     if not _is_unit(scan, found, code, at):
         return False
     found.unit, found.end = code, end
+    found.amount = shortest(found.amount) if part else found.amount
     if code == "age":
         found.kind, found.unit = Kind.AGE, "year"
     elif code in TIME_UNITS:

@@ -103,3 +103,16 @@ def whole(number: Number) -> Number:
     (2500000, Decimal('2.5'))
     """
     return int(number) if not isinstance(number, int) and number == int(number) else number
+
+
+def shortest(number: Number) -> Number:
+    """The same number as an int or a Decimal where it ends, as a Fraction where it does not.
+
+    >>> shortest(Fraction(3, 4)), shortest(Fraction(2, 3)), shortest(Fraction(6, 2))
+    (Decimal('0.75'), Fraction(2, 3), 3)
+    """
+    if not isinstance(number, Fraction) or number.denominator == 1:
+        return whole(number)
+    if 10**6 % number.denominator:
+        return number
+    return Decimal(number.numerator) / Decimal(number.denominator)

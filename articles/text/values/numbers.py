@@ -33,7 +33,7 @@ _ATTACHED = frozenset(
     [
         "k", "m", "b", "mn", "bn", "tn", "mln", "st", "nd", "rd", "th", "km", "cm", "mm", "kg",
         "g", "mg", "lb", "lbs", "l", "ml", "m", "mw", "kw", "gw", "kwh", "w", "c", "f", "ft",
-        "in", "oz", "am", "pm", "hr", "hrs", "min", "mph", "kph", "kmh", "ha", "cc", "gb", "mb",
+        "in", "oz", "am", "pm", "hr", "hrs", "min", "mins", "sec", "secs", "mph", "kph", "kmh", "ha", "cc", "gb", "mb",
         "tb", "mcg", "yr", "yrs", "rai", "x", "baht", "thb", "million", "billion", "usd", "sqm",
         "m2", "km2", "kmh", "db", "ppm", "hz", "mhz", "bbl", "bps", "bp", "pc", "pct", "ins", "bpd",
         "gwh", "twh", "mwh", "hp", "bhp", "hrs", "tn", "trn", "mbps", "gbps", "mpa", "v", "kv", "kmph", "kn",
@@ -142,6 +142,8 @@ def _is_code(scan, start: int, end: int) -> bool:
     letters = _LETTERS.match(plain, end)
     if not letters:
         return False
+    if letters[0] == "B" and not _CURRENCY_BEFORE.search(scan.low, max(0, start - 5), start):
+        return True  # Block 7B
     generation = letters[0] in ("G", "D", "K") and end - start == 1
     return generation or letters[0].lower() not in _ATTACHED
 

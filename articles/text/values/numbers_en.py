@@ -51,7 +51,11 @@ _JOIN = compiled(f"(?: and |-and-|, |[ -])(?=(?:{_ANY})(?![a-z0-9]))")
 _ORDINAL_TAIL = compiled(f"[ -](?:and )?({_ANY_ORDINAL})(?![a-z0-9])")
 _ORDINAL = compiled(f"({_ANY_ORDINAL})(?![a-z0-9])")
 _POINT = compiled(f" point((?: (?:{'|'.join(_UNITS[:10])})(?![a-z0-9]))+)")
-_HALF_MORE = compiled(r"(?: and a half|-and-a-half)(?![a-z0-9])")
+_HALF_MORE = compiled(
+    r"(?: and |-and-)(?:(a[ -]half)|(a[ -]quarter)|(three[ -]quarters?)|(a[ -]third)|(two[ -]thirds?))(?![a-z0-9])"
+    r"(?! of )"
+)
+_MORE = (Decimal("0.5"), Decimal("0.25"), Decimal("0.75"), Fraction(1, 3), Fraction(2, 3))
 _BIG_AFTER = compiled(
     r"[ -](hundred|thousand|million|billion|trillion|dozen|lakh crore|crore|lakh)(?:(?<=h|e)s)?(?![a-z0-9])"
 )
@@ -238,13 +242,18 @@ def _tail(low: str, start: int, end: int, amount, last: str, first: str) -> Nume
         amount, end = Decimal(f"{amount}.{places}"), match.end()
     match = _HALF_MORE.match(low, end)
     if match:
-        amount, end = amount + Decimal("0.5"), match.end()
+        more = _MORE[match.lastindex - 1]
+        amount, end = (Fraction(amount) if match.lastindex > 3 else amount) + more, match.end()
     match = _BIG_AFTER.match(low, end)
     if match and (last != "big"):
         scale = _scale(match[1])
         return Numeral(start, match.end(), whole(amount * scale), amount, scale)
     match = _FRACTION.match(low, end)
-    if match and last in ("unit", "teen") and (amount == 1 or match[1].endswith(("s", "half"))):
+    if (
+        match
+        and last in ("unit", "teen")
+        and (amount == 1 or match[1].endswith(("s", "half", "quarter")))
+    ):
         bottom = _DENOMINATORS.get(match[1]) or _DENOMINATORS[match[1].rstrip("s")]
         size = _OF_SIZE.match(low, match.end())
         if amount < bottom and size:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from articles.text.values.model import Kind, Number, whole
+from articles.text.values.model import Kind, Number, shortest, whole
 from articles.text.values.patterns import compiled
 
 _PERCENT = compiled(
@@ -41,8 +41,7 @@ def read_percent(scan, found) -> bool:
         return False
     if match and match[0].startswith((" of ", " a ")) and not 0 < found.amount < 1:
         return False
-    if isinstance(found.amount, Fraction) and 100 % found.amount.denominator == 0:
-        found.amount = Decimal(found.amount.numerator) / found.amount.denominator
+    found.amount = shortest(found.amount)
     found.kind, found.unit = Kind.PERCENTAGE, "pp" if match and match[1] else "%"
     found.end = match.end() if match else found.end
     if before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from articles.text.values import modifiers
+from articles.text.values import modifiers, numbers_en
 from articles.text.values.anchors import family, matches_at, matches_near
 from articles.text.values.model import Kind, Meaning
 from articles.text.values.patterns import compiled
@@ -101,6 +101,10 @@ _AGO = family(
 )
 _HALF_WORD = family("phrases.th-half", ("ครึ่ง",))
 _FIRST_WORD = family("phrases.first", ("แรก",))
+_AND_MORE = compiled(
+    r"(?<![a-z])(?:an? )(?:(hour) and (\d{1,2}|[a-z]+(?:-[a-z]+)?) minutes?|(year) and (\d{1,2}|[a-z]+) months?)(?![a-z])"
+)
+_AND_MORE_WORDS = family("phrases.and-more", ("an hour and ", "a year and "))
 _FOLDS = family("phrases.fold", [f"{n}fold" for n in (*_FOLD_WORDS,)])
 _WAR_WORDS = family("phrases.war", ("world war ", "wwi", "ww1", "ww2"))
 _A_CURRENCY = family("phrases.currency", (f"a {word}" for word in _DOLLARS))
@@ -133,6 +137,18 @@ def _ago(scan, offsets) -> None:
         name, start = modifiers.before(scan, match.start())
         meaning = Meaning(amount=1, unit=match[1], modifier=name or "ago")
         scan.add(Kind.DURATION, start, match.end(), meaning, weak=True)
+
+
+def _and_more(scan, offsets) -> None:
+    """An hour and 20 minutes, a year and six months."""
+    for match in matches_at(_AND_MORE, scan.low, offsets):
+        said = match[2] or match[4]
+        words = None if said.isdigit() else numbers_en.read(said, 0)
+        if not said.isdigit() and (words is None or words.end != len(said)):
+            continue
+        whole, unit = (60, "minute") if match[1] else (12, "month")
+        more = words.amount if words else int(said)
+        scan.add(Kind.DURATION, *match.span(), Meaning(amount=whole + more, unit=unit))
 
 
 def _a_unit(scan, offsets) -> None:
@@ -207,7 +223,7 @@ def _half(scan, match, unit: str) -> None:
 
 
 _READERS = (
-    (_IN, _in_their), (_AND_A_HALF, _and_a_half), (_AGO, _ago), (_A_UNIT, _a_unit), (_HALF_WORD, _thai_half),
+    (_IN, _in_their), (_AND_MORE_WORDS, _and_more), (_AND_A_HALF, _and_a_half), (_AGO, _ago), (_A_UNIT, _a_unit), (_HALF_WORD, _thai_half),
     (_FIRST_WORD, _thai_first), (_FOLDS, _fold), (_WAR_WORDS, _war), (_A_CURRENCY, _a_dollar),
     (_TH_PART_WORD, _thai_parts), (_TH_BARE_WORDS, _thai_bare_unit), (_ROMAN_WORDS, _roman),
 )  # fmt: skip

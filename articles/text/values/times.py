@@ -27,7 +27,7 @@ _POINT_AFTER = compiled(
     r"(?:เวลา(?:ประมาณ|ราว)? ?|(?<![a-z])at )([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|[.,]\d| ?(?:%|per|million|billion|trillion|baht|dollars?|euros?|cents?|pounds?|yen|yuan|ringgit|rupees?|won|points?|seconds?|minutes?|hours?|times|degrees?|metres?|meters?|miles?|km|kg|tonnes?|rai|pc|pct|a barrel|a share|ล้าน|บาท|วินาที|นาที))"
 )
 _PRICED = compiled(
-    r"(?:closed|closing|opened up|ended|settled|finished|traded?|trading|priced|valued|stood|quoted|rate|pegged|baht|dollar|greenback|yen|euro|pound|sterling|yuan|ringgit|rupiah|rupee|won|dong|peso|index|set|price|yield|unchanged|steady|flat) \Z"
+    r"(?:closed|closing|opened up|ended|settled|finished|traded?|trading|priced|valued|stood|quoted|rate|pegged|baht|dollar|greenback|yen|euro|pound|sterling|yuan|ringgit|rupiah|rupee|won|dong|peso|index|set|price|yield|[$€£¥]|unchanged|steady|flat) \Z"
 )
 _PLAIN_SPAN = compiled(
     r"(?<![\d.,:/-])(?=0|\d{4} ?- ?\d{4} ?h)([01]\d|2[0-3])([0-5]\d) ?- ?([01]\d|2[0-3])([0-5]\d)(?![\d-])(?: ?(?:hrs|hours))?"
