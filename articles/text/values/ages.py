@@ -20,7 +20,7 @@ _LAST_AGE = compiled(r"[,.;:)]|\Z| respectively| ตามลำดับ")
 _AT_AGE = compiled(r"(?:^|[^a-z])at(?: just| only| age| the age of)? \Z")
 _AFTER_AT = compiled(r", (?:s?he|they|it) ")
 _COMMA_BEFORE = compiled(
-    r"(?:[A-Z][A-Za-z'-]*|\)|(?<![a-z])(?:mother|father|wife|husband|son|daughter|brother|sister|boy|girl|man|woman"
+    r"(?:[A-Z][A-Za-z'-]*|[\)\"”]|(?<![a-z])(?:mother|father|wife|husband|son|daughter|brother|sister|boy|girl|man|woman"
     r"|driver|minor|teen|teenager|singer|actor|actress|lawyer|doctor|engineer|pilot|guard|vendor|trader|worker|tourist|pensioner|widow|victim|suspect|student|teacher|nurse|monk|owner|boyfriend|girlfriend|partner|officer|farmer|uncle|aunt)), (?:now |then |only |just )?\Z"
 )
 _PERSON_BEFORE = compiled(

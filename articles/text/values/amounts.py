@@ -120,6 +120,8 @@ def _ordered(scan, last: Measure, found: Measure, low, high, word: str, hyphen: 
         return 0 < high - low <= max(5, low) and not last.currency and last.kind is Kind.NUMBER
     if low < high:
         changing = not hyphen and found.kind in _CHANGING
+        if scan.low.endswith("aged from ", 0, last.start):
+            return True
         cue = _FROM if last.kind is Kind.NUMBER else _CHANGED
         return not (changing and cue.search(scan.low, max(0, last.start - 24), last.start))
     return hyphen and last.kind is Kind.NUMBER and last.end - last.start <= 3
@@ -127,7 +129,12 @@ def _ordered(scan, last: Measure, found: Measure, low, high, word: str, hyphen: 
 
 def _fraction(scan, last: Measure, found: Measure) -> Measure | None:
     """Four in 10, 3 out of 5, 4 ใน 10 คน."""
-    if last.kind is not Kind.NUMBER or found.kind not in (Kind.NUMBER, Kind.COUNT, Kind.DATE):
+    one = (
+        last.kind is Kind.COUNT and last.amount == 1 and found.kind is Kind.NUMBER
+    )  # one child in five
+    if not (one or last.kind is Kind.NUMBER):
+        return None
+    if found.kind not in (Kind.NUMBER, Kind.COUNT, Kind.DATE):
         return None
     match = _PART.fullmatch(scan.low, last.end, found.start)
     if (
@@ -144,6 +151,10 @@ def _fraction(scan, last: Measure, found: Measure) -> Measure | None:
 
 def _compound(scan, last: Measure, found: Measure) -> Measure | None:
     """2 hours 15 minutes, 50 years and six months, 5 ไร่ 2 งาน 30 ตารางวา, 5 บาท 50 สตางค์."""
+    if last.kind is Kind.AGE and found.unit == "month" and last.unit == "year":
+        found.kind = (
+            Kind.AGE if _COMPOUND.fullmatch(scan.low, last.end, found.start) else found.kind
+        )
     if last.kind is not found.kind or not _COMPOUND.fullmatch(scan.low, last.end, found.start):
         return None
     if last.kind is Kind.MONEY:
@@ -154,7 +165,7 @@ def _compound(scan, last: Measure, found: Measure) -> Measure | None:
         ):
             return None
         return _sum(last, found, last.amount + found.amount, "")
-    if last.kind not in (Kind.DURATION, Kind.QUANTITY) or last.modifier == "several":
+    if last.kind not in (Kind.DURATION, Kind.QUANTITY, Kind.AGE) or last.modifier == "several":
         return None
     base, factor = BASES.get(last.unit, ("", 0))
     other, small = BASES.get(found.unit, ("", 0))

@@ -21,7 +21,7 @@ _LATER = compiled(
     r"\+\d{1,3}(?:[ -]?\(?\d{1,4}\)?){2,5}"  # +66 2 123 4567
     r"|\(0\d{1,2}\) ?\d{3,4}[ -]?\d{3,4}"
     r"|0\d?-\d{3,4}-?\d{3,4}(?:-\d{1,4})?|0\d{1,2}[ -]\d{3,4}[ -]?\d{3,4}|0\d{8,9}"  # 02-123-4567, 0812345678
-    r"|0 \d{4} \d{4}|0-\d{4}-\d{4}"
+    r"|1[38]00-\d{3,4}[ -]\d{3,4}|0 \d{4} \d{4}|0-\d{4}-\d{4}"
     r"|\d-\d{4}-\d{5}-\d{2}-\d|\d{3}-\d-\d{5}-\d"  # identity card, bank account
     r"|\d+(?:-\d+){2,}"
     r"|v?\d+(?:\.\d+){2,}(?:\.\d+)*"
@@ -33,9 +33,12 @@ _LATER = compiled(
 _HOTLINE = compiled(
     r"(?:สายด่วน|ฮอตไลน์|โทร\.?|โทรศัพท์|[Hh]otline|[Cc]all|[Dd]ial|[Rr]ing|[Tt]el\.?:?|[Pp]hone) ?(?:the )?(?:หมายเลข|เบอร์|on |number )? ?(\d{3,4})(?!\d|[.,]\d| ?(?:บาท|คน|ครั้ง|เครื่อง|people|times))"
 )
+_NUMBERS = compiled(
+    r"(?:hotlines?|call(?:ing)?|phone|tel\.?:?) (\d{4} \d{4})(?:(?:,| and| or) (\d{4} \d{4}))?(?!\d)"
+)
 _HELPLINE = compiled(r"(\d{3,4})(?= (?:hotline|helpline|call cent))")
 _OR_CALL = compiled(r"(?<=\d)(?: or | หรือ )(\d{4})(?!\d|[.,]\d)")
-_PLATE = compiled(r"ทะเบียน ?\d?[ก-ฮ]{1,3} ?-?\d{1,4}(?!\d)")
+_PLATE = compiled(r"ทะเบียน ?(?:\d?[ก-ฮ]{1,3} ?-?\d{1,4}|\d{2}-\d{4})(?!\d)")
 _CODE = compiled(
     r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z]*-?|[a-z]+|[Cc]ovid-|iphone |iPhone )\d+[A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*"
 )
@@ -122,6 +125,8 @@ def second(scan) -> None:
                 _take(scan, *(other.span(1) if other else match.span()))
     for match in matches_at(_HOTLINE, plain, scan.at(_CALLS)):
         _take(scan, *match.span(1))
+    for match in matches_at(_NUMBERS, scan.low, scan.at(_CALLS)):
+        _take(scan, match.start(1), match.end())
     for match in matches_at(_NAME, plain, scan.at(_NAMES)):
         _take(scan, *match.span())
     for at in scan.digits:

@@ -91,7 +91,7 @@ _OF = compiled(r" แห่ง[ก-๎]")
 _THAT = compiled(r"ที่ ?\Z")
 _BOTH = compiled(r"ทั้ง ?\Z")
 _PARTITIVE = compiled(
-    r"[ -](?:in|out[ -]of|of)[ -](?:every |each )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand|a million)|ใน ?\d"
+    r"(?: to |-)(?:\d|two|three|four|five|six)|[ -](?:in|out[ -]of|of)[ -](?:every |each )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand|a million)|ใน ?\d"
 )
 _DOZEN = compiled(" ?โหล(?!ละ)")
 _OVER = compiled(r" ?(?:กว่า|เศษ)(?= ?[ก-๎])")
@@ -124,7 +124,7 @@ def _read(scan, found: Measure) -> bool:
     return False
 
 
-_BARE_MODIFIER = compiled(r"(?:กว่า|เกือบ|เฉียด|ร่วม|ราว) ?\Z")
+_BARE_MODIFIER = compiled(r"(?:otes to |กว่า|เกือบ|เฉียด|ร่วม|ราว) ?\Z")
 
 
 def _sign(scan, found: Measure) -> None:
@@ -203,6 +203,9 @@ def _unit(scan, found: Measure) -> bool:
         code = "point"  # of an index: nothing else is counted in parts of จุด
     if not _is_unit(scan, found, code, at):
         return False
+    nth = scan.lead(found.start) == "่" and scan.plain[at : at + 1] == " " and code in ("", "person")
+    if nth and _ORDER.search(scan.plain, max(0, found.start - 14), found.start):
+        return False  # หมู่ที่ 2 ตำบลห้วยทราย
     found.unit, found.end = code, end
     found.amount = shortest(found.amount) if part else found.amount
     if code == "age":

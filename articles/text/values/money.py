@@ -11,7 +11,7 @@ _PREFIXES = {
     "S$": "SGD", "SGD": "SGD", "HK$": "HKD", "HKD": "HKD", "NZ$": "NZD", "NT$": "TWD", "NZD": "NZD",
     "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY", "CNY": "CNY", "RMB": "CNY",
     "฿": "THB", "B": "THB", "Bt": "THB", "Bt.": "THB", "BT": "THB", "THB": "THB", "Baht": "THB", "baht": "THB",
-    "₩": "KRW", "KRW": "KRW", "₹": "INR", "INR": "INR", "Rs": "INR", "Rs.": "INR", "Rmb": "CNY", "AED": "AED", "Dh": "AED", "Dhs": "AED", "SAR": "SAR", "BND": "BND", "B$": "BND", "RM": "MYR", "MYR": "MYR",
+    "₩": "KRW", "KRW": "KRW", "₹": "INR", "INR": "INR", "Rs": "INR", "Rs.": "INR", "Rmb": "CNY", "pounds": "GBP", "AED": "AED", "Dh": "AED", "Dhs": "AED", "SAR": "SAR", "BND": "BND", "B$": "BND", "RM": "MYR", "MYR": "MYR",
     "Rp": "IDR", "IDR": "IDR", "₫": "VND", "VND": "VND", "₭": "LAK", "₱": "PHP", "P": "PHP", "CHF": "CHF", "₽": "RUB",
 }  # fmt: skip
 _EN = {
@@ -78,6 +78,10 @@ def before(scan, at: int) -> tuple[str, int] | None:
         return None
     if match[1] in ("B", "P") and not is_baht(scan.plain, at):
         return None
+    if match[1] == "pounds" and (
+        not match[2] or scan.plain[match.start(1) - 2 : match.start(1) - 1].isdigit()
+    ):
+        return None  # 5 pounds 20 pence
     return _PREFIXES[match[1]], match.start(1)
 
 

@@ -39,8 +39,12 @@ _ATTACHED = frozenset(
         "gwh", "twh", "mwh", "hp", "bhp", "hrs", "tn", "trn", "mbps", "gbps", "mpa", "v", "kv", "kmph", "kn",
     ]
 )  # fmt: skip
+# The letter m is million before what is counted: 1.4m cars, 2m new jobs; else it is metre.
 _COUNTED_MILLIONS = compiled(
-    r" (?!race|sprint|run|steeplechase|relay|final|semi|heat|title|record|world|gold|silver|bronze|medley|breast|back|butterfly|individual|champion|men|women|dash|long|deep|high|wide|tall|from|of|x|by|and|in|to|hurdles|freestyle|swim|pool|away)[a-z]+"
+    r" (?!race|sprint|run|steeplechase|relay|final|semi|heat|title|record|world|gold|silver|bronze|medley|breast|back|butterfly"
+    r"|individual|champion|men|women|dash|long|deep|high|wide|tall|thick|above|below|from|of|x|by|and|in|to|hurdles|freestyle|swim"
+    r"|pool|away|across|towards|up|down|at|on|off|for|with|is|was|has|as|this|plus|less)"
+    r"(?:[a-z-]+ ){0,2}?(?:[a-z]{3,}(?<!ss)s|people|children|baht|rai|won|yen|yuan|dong|sq|square|cubic)(?![a-z])"
 )
 _FRACTION = compiled(r"(?:(\d{1,4})[ -])?(\d)/([23458])(?![\d/])")
 _PARTITIVE = compiled(

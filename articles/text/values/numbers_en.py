@@ -73,6 +73,7 @@ _OF_SIZE = compiled(r" of an? (hundred|thousand|million|billion|trillion)(?![a-z
 _PART_ALONE = compiled(
     r"a (third|quarter|fifth|tenth)(?=[.,;:)]|\Z| (?:to|in|since|from|on|at|compared|year|within|this|last)(?![a-z]))"
 )
+_PART_OFF = compiled(r"a (half|third|quarter|fifth|tenth)(?= off(?![a-z]))")
 _SEVERAL = compiled(
     r"(?:(?:several|many|few) (dozen|tens|hundred|thousand|million|billion|trillion)s?"
     r"|(dozen|ten|score|hundred|thousand|million|billion|trillion)s"
@@ -91,6 +92,17 @@ _SENTENCE_START = compiled(r"(?:^|[.!?:\n\"“(] ?)\Z")
 _OFTEN_BEFORE = compiled(r"(?:^|[^a-z])(?:at|split|per|each|every|a) \Z")
 _NO_ONE = compiled(r"(?:^|[^a-z])(?:no|any|every|some|the|this|that|which|each|another) \Z")
 _BY = ("by ", "by about ", "by almost ", "by nearly ", "by over ", "by more than ", "than ")
+_OF_A_YEAR = (
+    "first ",
+    "last ",
+    "past ",
+    "next ",
+    "previous ",
+    "for ",
+    "consecutive ",
+    "over ",
+    "in ",
+)
 _PARTED = ("first ", "second ", "latter ", "other ", "opening ", "top ", "bottom ", "final ")
 _INDEFINITE = {"dozen": 10, "ten": 10, "tens": 10, "score": 20, "hundred": 100} | _BIG
 
@@ -108,7 +120,7 @@ def read(low: str, at: int) -> Numeral | None:
     match = _ARTICLE.match(low, at)
     if match:
         return _article(low, match)
-    match = _PART_ALONE.match(low, at) if low.endswith(_BY, 0, at) else None
+    match = _PART_ALONE.match(low, at) if low.endswith(_BY, 0, at) else _PART_OFF.match(low, at)
     if match:
         return Numeral(at, match.end(), Fraction(1, _DENOMINATORS[match[1]]))
     match = _SEVERAL.match(low, at)
@@ -249,6 +261,8 @@ def _tail(low: str, start: int, end: int, amount, last: str, first: str) -> Nume
         scale = _scale(match[1])
         return Numeral(start, match.end(), whole(amount * scale), amount, scale)
     match = _FRACTION.match(low, end)
+    if match and match[1] == "quarters" and (amount != 3 or low.endswith(_OF_A_YEAR, 0, start)):
+        match = None  # the last two quarters
     if (
         match
         and last in ("unit", "teen")

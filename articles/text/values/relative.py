@@ -14,7 +14,7 @@ _EN_DAYS = {
     "tonight": 0, "last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0,
 }  # fmt: skip
 _EN = compiled(
-    rf"(?<![a-z0-9])(?:({'|'.join(_EN_DAYS)})|(this|last|next) (week|month|year|quarter|decade|century))(?![a-z0-9])"
+    rf"(?<![a-z0-9])(?:({'|'.join(_EN_DAYS)})|(this|last|next) (week|month|year|quarter|decade|century))(?![a-z0-9]| of )"
 )
 _TH_DAYS = {
     "เมื่อวานซืน": -2, "วานซืน": -2, "เมื่อวานนี้": -1, "เมื่อวาน": -1, "วานนี้": -1, "เมื่อคืนนี้": -1, "เมื่อคืน": -1,

@@ -35,7 +35,7 @@ _PLAIN_SPAN = compiled(
 _TH_LIST = compiled(
     rf"(?<![\d.,:]){_HM}-{_HM}(?= ?(?:และ|,|หรือ) ?[012]?\d[.:][0-5]\d(?:-[012]?\d[.:][0-5]\d)? ?น)"
 )
-_HRS = compiled(r"(?<![\d.,:])([01]\d|2[0-3])\.?([0-5]\d) ?(?:hrs|hours)(?![a-z])")
+_HRS = compiled(r"(?<![\d.,:])([01]\d|2[0-3])\.?([0-5]\d) ?(?:hrs|hours|gmt|utc|bst|cet)(?![a-z])")
 _OCLOCK = compiled(
     r"(?<![a-z0-9])(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock(?: (?:in the (morning|afternoon|evening)|at (night)))?"
 )
@@ -232,7 +232,7 @@ _AT_DIGITS = (
     (_HALVES, ((_EN_SPAN, _en_span), (_EN_BETWEEN, _en_span), (_EN_ONE, _en_one))),
     (("น",), ((_TH_SPAN, _four), (_TH_LIST, _four), (_TH_ONE, _two))),
     ((":",), ((_COLON_SPAN, _four), (_COLON, _two))),
-    (("hrs", "hours"), ((_HRS, _two),)), (("o'clock",), ((_OCLOCK, _oclock),)),
+    (("hrs", "hours", "gmt", "utc", "bst", "cet"), ((_HRS, _two),)), (("o'clock",), ((_OCLOCK, _oclock),)),
     (_IN_THE, ((_SPELLED, _spelled),)), (("noon", "midday", "midnight"), ((_NAMED, _named),)), (("-",), ((_PLAIN_SPAN, _four),)),
 )  # fmt: skip
 # Families of literals where patterns are tried.

@@ -34,7 +34,7 @@ TIME_UNITS = frozenset(
 _EN_WORDS = {
     "second": "second|sec", "minute": "minute|min", "hour": "hour|hr", "day": "day",
     "night": "night", "week": "week", "fortnight": "fortnight", "month": "month",
-    "year": "year|yr", "decade": "decade", "century": "century|centuries",
+    "year": "year|yr", "decade": "decade", "quarter": "quarters", "century": "century|centuries",
     "km2": "square[- ]kilomet(?:re|er)|square[- ]km|sq km|sq.km", "m2": "square[- ]met(?:re|er)|square[- ]m|sq m|sqm|sq.m",
     "wah2": "square[- ]wah?|sq wah?|tarang wah?", "ft2": "square[- ](?:foot|feet)|sq ft", "mi2": "square[- ]mile|sq mile",
     "cm2": "square[- ]centimet(?:re|er)|sq cm",
@@ -71,7 +71,7 @@ _TH_WORDS = {
     "km": "กิโลเมตร|กม\\.", "cm": "เซนติเมตร|เซ็นติเมตร|เซนต์ติเมตร|ซม\\.|เซน(?!ต์)", "mm": "มิลลิเมตร|มม\\.",
     "m": "เมตร|ม\\.(?![ก-๙\\d])", "mi": "ไมล์", "ft": "ฟุต", "in": "นิ้ว", "yd": "หลา",
     "rai": "ไร่", "ngan": "งาน(?![ก-๙])", "ha": "เฮกตาร์|เฮกแตร์", "acre": "เอเคอร์",
-    "kg": "กิโลกรัม|กก\\.|กิโล(?!เ|ก|ว|ล|บ|แ|เ)", "hg": "ขีด(?![ก-๙])", "hp": "แรงม้า", "kn": "นอต", "ct": "กะรัต", "mi/h": "ไมล์/ชั่วโมง", "µm": "ไมครอน", "mg": "มิลลิกรัม|มก\\.", "g": "กรัม", "t": "เมตริกตัน|ตัน", "oz": "ออนซ์",
+    "kg": "กิโลกรัม|กก\\.(?!\\d)|กิโล(?!เ|ก|ว|ล|บ|แ|เ)", "hg": "ขีด(?![ก-๙])", "hp": "แรงม้า", "kn": "นอต", "ct": "กะรัต", "mi/h": "ไมล์/ชั่วโมง", "µm": "ไมครอน", "mg": "มิลลิกรัม|มก\\.", "g": "กรัม", "t": "เมตริกตัน|ตัน", "oz": "ออนซ์",
     "ml": "มิลลิลิตร|มล\\.", "l": "ลิตร", "gal": "แกลลอน", "bbl": "บาร์เรล", "cc": "ซีซี",
     "GW": "กิกะวัตต์", "MW": "เมกะวัตต์|เมกกะวัตต์", "kW": "กิโลวัตต์", "kWh": "กิโลวัตต์-ชั่วโมง|กิโลวัตต์ชั่วโมง",
     "W": "วัตต์", "V": "โวลต์", "GB": "กิกะไบต์", "MB": "เมกะไบต์", "TB": "เทราไบต์", "dB": "เดซิเบล",
@@ -82,7 +82,7 @@ _TH_WORDS = {
 # Things counted: code, English nouns (both numbers), Thai classifiers.
 _COUNTED = (
     ("person", "people|persons?|individuals?|inhabitants|residents|visitors|workers|employees|soldiers|officers|students|"
-               "children|passengers|tourists|migrants|refugees|protesters|voters|patients|members|suspects|police",
+               "children|passengers|tourists|migrants|refugees|protesters|voters|patients|members|suspects|police(?! (?:station|post|checkpoint|car|vehicle|van|dog|unit|division|department|bureau|region|case|box))",
      "คน|ท่าน|นาย(?!ก)|ชีวิต"),
     ("man", "men|man", ""), ("woman", "women|woman", ""), ("victim", "victims?", ""),
     ("case", "cases?", "ราย|คดี|เคส"), ("house", "houses|homes?|households?", "หลังคาเรือน|ครัวเรือน|หลัง"),

@@ -44,6 +44,7 @@ PRESS = {
     "report": 50,
     "dispatch": 50,
     "bulletin": 44,
+    "evening": 40,
 }
 
 
