@@ -17,7 +17,18 @@ from pathlib import Path
 from articles.text.values import find
 
 TABLES = Path(__file__).parent.parent / "tests/articles/text/values/data"
-SEEN = "table", "twins"
+SEEN = (
+    "table",
+    "twins",
+    "paper",
+    "wire",
+    "gazette",
+    "column",
+    "report",
+    "dispatch",
+    "bulletin",
+    "evening",
+)
 DIGITS = re.compile(r"[0-9\u0e50-\u0e59]+(?:[.,][0-9\u0e50-\u0e59]+)*")
 PIECE = 20_000  # code points of running text read at once
 LENGTHS = (10_000, 20_000, 40_000, 80_000, 160_000)
