@@ -8,8 +8,8 @@ from articles.text.values import modifiers
 from articles.text.values.ages import make_age
 from articles.text.values.dates import Found, modified
 from articles.text.values.eras import thai_year
-from articles.text.values.measures import Measure, measure, scaled
-from articles.text.values.model import Kind, Meaning, shortest, whole
+from articles.text.values.measures import Measure, measure
+from articles.text.values.model import Kind, Meaning, shortest, times, whole
 from articles.text.values.numbers import numerals
 from articles.text.values.patterns import compiled
 from articles.text.values.units import BASES
@@ -68,7 +68,7 @@ def _range(scan, last: Measure, found: Measure) -> Measure | None:
         last.kind, last.unit, last.amount = (
             Kind.NUMBER,
             "",
-            scaled(last.amount, 10**6),
+            times(last.amount, 10**6),
         )  # 1m-2m people
     if not _alike(last, found):
         return None
@@ -107,7 +107,7 @@ def _same_magnitude(last: Measure, found: Measure):
         and coefficient is not None
         and 0 <= low < coefficient
     ):
-        low = scaled(low, size)
+        low = times(low, size)
     return low, high
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from articles.text.values.model import Kind, Meaning, Number, Value, plain_number, whole
+from articles.text.values.model import Kind, Meaning, Number, Value, plain_number, times, whole
 from articles.text.values.units import BASES
 
 Key = tuple[str, ...]
@@ -172,7 +172,7 @@ def _amount_key(kind: Kind, meaning: Meaning) -> Key:
     if kind in _BARE:
         return ("number", *_numbers(amounts))
     base, factor = BASES.get(meaning.unit, (meaning.unit, 1))
-    return (base, *_numbers([n if n is None else n * factor for n in amounts]))
+    return (base, *_numbers([n if n is None else times(n, factor) for n in amounts]))
 
 
 def _numbers(amounts: list[Number | None]) -> list[str]:

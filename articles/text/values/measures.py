@@ -289,8 +289,3 @@ def _one_counts(scan, found: Measure) -> bool:
     if scan.plain[found.numeral.end : found.numeral.end + 1] == "-":
         return True
     return bool(_ONE_DAY.search(scan.low, max(0, found.start - 8), found.start))
-
-
-def scaled(amount: Number, magnitude: Number) -> Number:
-    """Multiply exactly and give an int where it is one."""
-    return whole(amount * magnitude)

@@ -116,3 +116,14 @@ def shortest(number: Number) -> Number:
     if 10**6 % number.denominator:
         return number
     return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def times(number: Number, factor: Number) -> Number:
+    """The exact product, as short as it can be; of a Fraction and a Decimal too, which Python refuses.
+
+    >>> times(Decimal("1.5"), Fraction(10**6)), times(Fraction(1, 3), Decimal("0.001"))
+    (1500000, Fraction(1, 3000))
+    """
+    if isinstance(number, Fraction) or isinstance(factor, Fraction):
+        return shortest(Fraction(number) * Fraction(factor))
+    return whole(number * factor)

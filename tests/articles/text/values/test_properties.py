@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -165,6 +166,41 @@ def _check(text, language):
         assert same(value, value)
         end = value.end
     assert unmatched(values, values) == ([], [])
+
+
+WORDS = sorted(
+    {
+        word
+        for path in (Path(__file__).parent / "data").glob("*.tsv")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+        for word in re.findall(
+            r"[A-Za-z]+|\d[\d.,]*|[ก-๎]+\.?|[^\sA-Za-z\dก-๎]", line.partition("\t")[0]
+        )
+    }
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=2, max_size=14),
+    st.sampled_from(["", " "]),
+    st.sampled_from(["en", "th"]),
+)
+def test_the_words_of_the_tables_are_read_in_any_order_without_error(words, between, language):
+    _check(between.join(words), language)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 99), st.integers(1, 99), st.sampled_from(["พัน", "หมื่น", "แสน", "ล้าน"]))
+def test_both_ends_of_a_range_have_the_magnitude_said_once(first, more, magnitude):
+    low, high = first / 10, (first + more) / 10
+    size = {"พัน": 10**3, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6}[magnitude]
+    (value,) = find(f"{low}-{high} {magnitude}บาท", "th")
+    assert (value.value.amount, value.value.high) == (
+        first * size // 10,
+        (first + more) * size // 10,
+    )
 
 
 @settings(max_examples=100, deadline=None)
