@@ -28,6 +28,7 @@ export PYTHAINLP_OFFLINE := 1
 MANAGE := $(BIN)/python -W error::SyntaxWarning manage.py
 IN_MEMORY := DATABASE_URL=sqlite://:memory:
 PYTEST := $(BIN)/python -m pytest -q
+WORKSHARE := -n $(WORKERS) --dist worksteal
 QUICK := -m "not journey and not soak"
 
 .DEFAULT_GOAL := help
@@ -104,8 +105,9 @@ check: $(TOOLS) $(MESSAGES)
 		SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')" \
 		$(MANAGE) check --deploy --fail-level WARNING
 
+# Its tables are made at once; PostgreSQL's tests and the journeys go through every migration.
 unit: $(TOOLS) $(MESSAGES)
-	$(PYTEST) -n $(WORKERS) $(QUICK) --cov --cov-report=
+	$(PYTEST) $(WORKSHARE) $(QUICK) --tables-at-once --cov --cov-report=
 	@$(MAKE) --no-print-directory coverage
 
 # The rooms where a mistake is silent are held to more than the rest.
@@ -116,17 +118,19 @@ coverage:
 		echo "$$room: $$covered % with branches, at least 95 % wanted"; \
 		test "$$covered" -ge 95 || exit 1; done
 
+# What meets the database; the widest tables, whose answers do not depend on it, are left to `soak`.
 postgresql: $(TOOLS) $(MESSAGES)
-	$(BIN)/python scripts/with_postgresql.py $(PYTEST) -n $(WORKERS) $(QUICK)
+	$(BIN)/python scripts/with_postgresql.py $(PYTEST) $(WORKSHARE) \
+		-m "not journey and not soak and not wide"
 
 journeys: $(TOOLS) $(MESSAGES)
-	$(PYTEST) -m journey tests/flows
+	$(PYTEST) -n $(WORKERS) --dist loadfile -m journey tests
 
 # Every property is tried once more, on examples that no run before has seen.
 soak: $(TOOLS) $(MESSAGES)
-	$(PYTEST) -n $(WORKERS) $(QUICK) --hypothesis-profile=random
+	$(PYTEST) $(WORKSHARE) $(QUICK) --hypothesis-profile=random
 	$(PYTEST) -m soak
-	$(BIN)/python scripts/with_postgresql.py $(PYTEST) -m soak
+	$(BIN)/python scripts/with_postgresql.py $(PYTEST) -m "soak or wide"
 
 # Each is a module with a main of its own; the rest of the folder helps them.
 bench: $(TOOLS) $(MESSAGES)

@@ -14,15 +14,21 @@ from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 from scripts import messages, needs
 from tests import factories
 from tests.support.bare_names import bare_names_are_refused
+from tests.support.covering import pytest_itemcollected
+from tests.support.databases import pytest_collection_modifyitems
 from tests.support.files import django_db_modify_db_settings
 from tests.support.flushing import django_db_setup
 from tests.support.queries import assert_queries
+from tests.support.tables import pytest_addoption
 
 __all__ = [
     "assert_queries",
     "bare_names_are_refused",
     "django_db_modify_db_settings",
     "django_db_setup",
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "pytest_itemcollected",
 ]
 
 

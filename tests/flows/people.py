@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.factories import PASSWORD
 
 AXE = Axe()
+expect.set_options(timeout=20_000)  # two browsers share two cores with their servers
 # Not with copies of the style sheets put into the page, which its policy refuses.
 AS_SERVED = {"preload": False}
 

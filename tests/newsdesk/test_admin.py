@@ -18,9 +18,8 @@ from tests import factories
 from tests.annotations.making import make_claim, make_entity, make_mark
 from tests.permission_table import PEOPLE
 from tests.support.scene import Scene
-from tests.test_permissions_table import people
+from tests.test_permissions_table import cast
 
-__all__ = ["people"]
 pytestmark = pytest.mark.django_db
 
 # Nothing inline and nothing from elsewhere: the page's policy would refuse it.
@@ -66,6 +65,11 @@ FOR_EDITORS_ONLY = {
 }
 
 
+@pytest.fixture
+def people(mali, anan, ploy, somchai, admin_user):
+    return cast(mali, anan, ploy, somchai, admin_user)
+
+
 def name_of(model):
     return model._meta.model_name
 
@@ -102,6 +106,7 @@ def expected_add(name, who):
     return "200" if kept or brought else "403"
 
 
+@pytest.mark.wide
 def test_every_model_is_in_the_admin_and_opens_for_its_roles_alone(people, client_of):
     wrong = []
     for who in PEOPLE:
@@ -130,6 +135,7 @@ def expected_row(name, who):
     return "404" if who in DESK or name == "auditentry" else "403"
 
 
+@pytest.mark.wide
 def test_a_row_is_seen_by_whoever_reads_its_article_and_changed_by_nobody(people, scene, client_of):
     rows = {
         model: model.objects.order_by("pk").first()

@@ -46,6 +46,7 @@ def test_every_model_can_be_searched_filtered_and_has_its_history_from_the_recor
         assert {f"{field}_en", f"{field}_th"} <= shown, field
 
 
+@pytest.mark.wide
 def test_every_filter_answers(client_of):
     chief = client_of(factories.make_person("chief", EDITOR, ADMIN))
     for model in MODELS:

@@ -1,7 +1,9 @@
-"""A database in a file for the journeys, as every installation has one."""
+"""How the tests' database is made: in a file for the journeys, as every installation has one."""
 
 import pytest
 from django.db import connection
+
+from tests.support import tables
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +19,5 @@ def django_db_modify_db_settings(
     if walks and connection.vendor == "sqlite":
         name = tmp_path_factory.mktemp("database") / "journeys.sqlite3"
         connection.settings_dict["TEST"]["NAME"] = str(name)
+    if request.config.getoption("--tables-at-once"):
+        tables.leave_migrations_out()

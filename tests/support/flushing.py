@@ -11,11 +11,14 @@ from django.test import TransactionTestCase
 
 from annotations.models import Kind
 from newsdesk import guards
+from tests.support import tables
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(request, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
+        if request.config.getoption("--tables-at-once"):
+            tables.take_them_as_done()
         kinds = serializers.serialize("json", Kind.objects.order_by("pk"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", _flushing(kinds))

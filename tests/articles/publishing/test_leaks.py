@@ -181,6 +181,7 @@ def test_readers_never_meet_a_word_that_is_not_for_them(secrets, client):
     assert leaks(client, paths) == {}
 
 
+@pytest.mark.wide
 def test_nobody_meets_it_at_the_desk_who_may_not_read_the_article(secrets, client_of):
     """Names in the registry are for everybody at the desk; what articles say is not."""
     paths = [
