@@ -5,6 +5,7 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.converting.typed_lists import listed
 from articles.exceptions import Invalid
 from articles.intake.decoding import decode
 from articles.intake.readers.base import Reading
@@ -32,7 +33,7 @@ class PlainText:
             raise Invalid(_("The text is too long to be one article. Split it into parts."))
         settled = normalise(text)
         return Reading(
-            body=from_plain(settled),
+            body=listed(from_plain(settled)),
             spaced=bool(_BLANK_LINE.search(settled.strip("\n"))),
             notes=[*notes, *_invisible(text)],
         )

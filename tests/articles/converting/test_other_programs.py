@@ -83,6 +83,16 @@ def test_typed_bullets_and_numbers_are_lists_in_every_kind():
         assert shape(blocks_of(kind, data)[0]) == wanted, kind
 
 
+def test_lists_that_are_typed_into_plain_text_are_lists():
+    text = "Flood in the south\n\nThe district needs:\n- น้ำดื่ม\n- rice\n\n1) Register\n2) Wait\n\nThe end of it cannot be seen yet, officials said."
+    draft = read("flood.txt", text.encode())
+    assert draft.body == (
+        "<p>The district needs:</p><ul><li>น้ำดื่ม</li><li>rice</li></ul>"
+        "<ol><li>Register</li><li>Wait</li></ol>"
+        "<p>The end of it cannot be seen yet, officials said.</p>"
+    )
+
+
 def test_rtf_of_a_mac_ends_its_paragraphs_with_a_line():
     made = b"{\\rtf1\\ansi{\\fonttbl\\f0 Thonburi;}\\f0\\b Headline\\\n\\b0 \\\nOne.\\\n\\\nTwo.}"
     blocks, _converted = blocks_of("rtf", made)
