@@ -74,6 +74,13 @@ NOTES = {
         "A PDF keeps no paragraphs: they were put together from its lines. Check headings and"
         " lists."
     ),
+    "pdf-letters": ngettext_lazy(
+        "The PDF does not say which Thai letter %(count)d of its signs is, and another stands there"
+        " (“%(first)s”). Ask for the file it was made from, or paste the text.",
+        "The PDF does not say which Thai letters %(count)d of its signs are, and others stand there"
+        " (“%(first)s”). Ask for the file it was made from, or paste the text.",
+        "count",
+    ),
     "pictures": ngettext_lazy(
         "%(count)d picture was left out.",
         "%(count)d pictures were left out.",

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from html import unescape
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -17,6 +18,8 @@ MOST_PAGES = 600
 _BREAKS = re.compile(r"\r\n|\r|\n")
 # A vowel or mark that no Thai word begins with: the space before it is the typesetter's.
 _TORN = re.compile("(?<=[\u0e01-\u0e4e]) (?=[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])")
+_NOT_SAID = re.compile("[\u0e01-\u0e2e][!#-&*-9;-Z\\[-z]{1,2}[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+_TAGS = re.compile("<[^>]*>")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 _BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _NOT_BOLD = re.compile(rb"regular|roman|book|light|medium|italic|oblique", re.IGNORECASE)
@@ -53,6 +56,9 @@ def read(data):
     converted.html = laid_out(pages, converted, width)
     converted.note("pictures", count=pictures)
     converted.note("pdf-layout")
+    # A letter, a vowel or mark, and between them what no Thai word has: a glyph without its letter.
+    if wrong := _NOT_SAID.findall(_TAGS.sub("", unescape(converted.html))):
+        converted.note("pdf-letters", count=len(wrong), first=wrong[0])
     return converted
 
 

@@ -210,6 +210,16 @@ def test_marks_that_are_drawn_after_their_line_stand_on_their_letters():
     assert [block.text for block in blocks_of("pdf", made)[0]] == ["สีย น้"]
 
 
+def test_a_pdf_that_hides_its_thai_letters_is_said_to():
+    made = making.pdf(content=line("n;a", 100, 700), letters={"n": "น", "a": "า"})
+    draft = read("page.pdf", made)
+    assert any(
+        "does not say which Thai letter" in words and "น;า" in words for words in draft.dropped
+    )
+    good = making.pdf(content=line("na; 1", 100, 700), letters={"n": "น", "a": "า"})
+    assert not any("Thai letter" in words for words in read("page.pdf", good).dropped)
+
+
 def test_words_that_are_set_one_by_one_make_one_paragraph():
     """pdfium puts spaces of its own between them, which have no size."""
     rows = [
