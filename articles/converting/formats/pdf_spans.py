@@ -22,6 +22,18 @@ _MARKED = re.compile("[\u0e31-\u0e3a\u0e47-\u0e4e]")  # what browsers draw in a 
 _MADE = frozenset(" \r\n")
 
 
+def _plain(function, result, *arguments):
+    """A function of pdfium that takes and gives addresses as numbers: asked for every letter of a
+    page, its pointers made as Python objects would take most of the time."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_object_of = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_count_marks = _plain(raw.FPDFPageObj_CountMarks, ctypes.c_int, ctypes.c_void_p)
+_mark_of = _plain(raw.FPDFPageObj_GetMark, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+
+
 @dataclass
 class _Piece:
     """Characters (their indexes) in a row of objects of one span, or of none (0); `made` is what
@@ -56,6 +68,9 @@ def text_of(text_page):
     return _joined(handle, text, pieces) if len(said) > 1 else in_place(handle, text)
 
 
+_bounds_of = _plain(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ctypes.c_void_p] * 5)
+
+
 class _Spans:
     """The span that says an object's words: its address, or 0. Most objects have no mark at all."""
 
@@ -63,13 +78,16 @@ class _Spans:
         self._known = {}
 
     def of(self, thing):
-        for place in range(raw.FPDFPageObj_CountMarks(thing)):
-            mark = raw.FPDFPageObj_GetMark(thing, place)
-            address = ctypes.addressof(mark.contents)
+        for place in range(_count_marks(thing)):
+            address = _mark_of(thing, place)
             if address not in self._known:
                 length = ctypes.c_ulong()
                 self._known[address] = raw.FPDFPageObjMark_GetParamStringValue(
-                    mark, b"ActualText", None, 0, ctypes.byref(length)
+                    ctypes.cast(address, raw.FPDF_PAGEOBJECTMARK),
+                    b"ActualText",
+                    None,
+                    0,
+                    ctypes.byref(length),
                 )
             if self._known[address]:
                 return address
@@ -79,22 +97,22 @@ class _Spans:
 def _pieces(handle, text, spans):
     """The page's characters in pdfium's order, gathered."""
     piece, made, last, span = None, [], 0, 0
+    page = ctypes.cast(handle, ctypes.c_void_p)
     for index, letter in enumerate(text):
         if letter in _MADE and raw.FPDFText_IsGenerated(handle, index) == 1:
             made.append(index)
             continue
-        thing = raw.FPDFText_GetTextObject(handle, index)
-        address = ctypes.addressof(thing.contents) if thing else 0
+        address = _object_of(page, index) or 0
         if address != last:
-            last, span = address, spans.of(thing) if thing else 0
+            last, span = address, spans.of(address) if address else 0
         if piece is None or piece.span != span or made:
             if piece is not None:
                 piece.made = made
                 yield piece
             piece, made = _Piece(span, [], [], []), []
-        if thing and (not piece.characters or address != piece.last):
+        if address and (not piece.characters or address != piece.last):
             # A long piece needs its ends alone.
-            piece.objects = [*piece.objects[:1], thing] if not span else [*piece.objects, thing]
+            piece.objects = [*piece.objects[:1], address] if not span else [*piece.objects, address]
             piece.last = address
         piece.characters.append(index)
     if piece is not None:
@@ -147,7 +165,7 @@ def _bounds(objects):
     found = []
     for thing in objects:
         edges = [ctypes.c_float() for _edge in range(4)]
-        if raw.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, edges)):
+        if _bounds_of(thing, *map(ctypes.addressof, edges)):
             found.append([edge.value for edge in edges])
     if not found:
         return 0.0, 0.0, 0.0, 0.0
