@@ -92,6 +92,8 @@ class NewsroomAdmin(Managed, TranslationAdmin):
         page = super().changelist_view(request, extra_context)  # which says who may
         if _there_is_one():
             return redirect(reverse("admin:articles_newsroomsettings_change", args=[1]))
+        if self.has_add_permission(request):
+            return redirect(reverse("admin:articles_newsroomsettings_add"))
         return page
 
     def save_model(self, request, obj, form, change):

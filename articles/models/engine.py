@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 
@@ -13,6 +14,8 @@ class EngineConsent(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = _("consent to an engine")
+        verbose_name_plural = _("consents to engines")
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "engine"], name="one_consent_per_article_and_engine"
@@ -35,6 +38,10 @@ class EngineUse(models.Model):
     cost = models.DecimalField(max_digits=10, decimal_places=4, default=0)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("use of an engine")
+        verbose_name_plural = _("uses of engines")
 
     def __str__(self):
         return f"{self.engine}: {self.characters}"

@@ -37,6 +37,8 @@ class MemoryPair(models.Model):
     used_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("pair of the memory")
+        verbose_name_plural = _("pairs of the memory")
         constraints = [
             models.UniqueConstraint(
                 fields=["source_digest", "target_digest", "source_language", "target_language"],

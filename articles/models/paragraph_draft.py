@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.text import ArticleText
 
@@ -15,6 +16,8 @@ class ParagraphDraft(models.Model):
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:
+        verbose_name = _("draft of a paragraph")
+        verbose_name_plural = _("drafts of paragraphs")
         constraints = [
             models.UniqueConstraint(
                 fields=["text", "user", "row"], name="one_draft_per_paragraph_and_person"
@@ -43,6 +46,8 @@ class TranslationStep(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("step of a translation")
+        verbose_name_plural = _("steps of translations")
         ordering = ["-id"]
 
     def __str__(self):

@@ -31,6 +31,7 @@ class InviteForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["username", "first_name", "last_name", "email", "language", "approves_languages"]
+        help_texts = {"username": _("Letters, digits and @ . + - _ only; at most 150.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -15,6 +15,7 @@ from articles.exceptions import TooMany
 from articles.permissions import Permission, require
 from newsdesk.models import User
 from newsdesk.people import actions
+from newsdesk.people.agents import in_words
 from newsdesk.people.forgetting import ask
 from newsdesk.people.forms import ForgottenForm, InviteForm, LeaveForm
 
@@ -133,8 +134,11 @@ def password_forgotten(request):
 @login_required
 def session_list(request):
     """Where one is signed in."""
+    sessions = list(actions.sessions_of(request.user))
+    for session in sessions:
+        session.browser = in_words(session.agent)
     context = {
-        "sessions": actions.sessions_of(request.user),
+        "sessions": sessions,
         "this_session": request.session.session_key,
     }
     return render(request, "newsdesk/people/sessions.html", context)

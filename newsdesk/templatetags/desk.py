@@ -144,7 +144,7 @@ def _languages(article, present, language, active):
         return []
     codes = article.target_languages if active == "translate" else present
     return [
-        Link(code, language_name(code), url, current=code == language)
+        Link(code, endonym(code), url, current=code == language)
         for code in codes
         if (url := address(name, article.pk, code))
     ]
@@ -159,7 +159,7 @@ def page_link(context, number):
 
 
 @register.filter
-def language_name(code):
+def endonym(code):
     """A content language by its own name: "th" → "ไทย"."""
     return dict(settings.CONTENT_LANGUAGES).get(code, code)
 

@@ -1,10 +1,13 @@
 """The admin is complete: each model has its search, filters, both languages and history; and what is
 done to many rows at once obeys the rules of each."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
+from django.utils import translation
 from modeltranslation.translator import NotRegistered, translator
 
 from annotations.models import Annotation, Kind
@@ -44,6 +47,12 @@ def test_every_model_can_be_searched_filtered_and_has_its_history_from_the_recor
         if field in ("body", "slug", "description", "title"):
             continue
         assert {f"{field}_en", f"{field}_th"} <= shown, field
+
+
+def test_every_model_has_a_thai_name():
+    with translation.override("th"):
+        named = {model: str(model._meta.verbose_name_plural) for model in MODELS}
+    assert [model for model, name in named.items() if not re.search("[ก-๙]", name)] == []
 
 
 @pytest.mark.wide

@@ -49,6 +49,13 @@ def words(response):
     return response.content.decode()
 
 
+def test_an_admin_comes_straight_to_the_one_row_or_to_making_it(client_of, admin_user, save):
+    chief, listed = client_of(admin_user), "/admin/articles/newsroomsettings/"
+    assert chief.get(listed).url == ADD
+    save()
+    assert chief.get(listed).url == CHANGE
+
+
 def test_readers_see_what_an_admin_sets_in_each_language(client, save):
     assert "The River Post" not in words(client.get("/en/"))
     said = {"tagline_en": "Checked", "tagline_th": "ตรวจแล้ว", "principles_th": "เราตรวจ\n\nเราแก้"}

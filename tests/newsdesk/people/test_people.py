@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -95,6 +96,21 @@ def test_one_sees_and_ends_one_s_own_sessions_alone(mali, anan, client_of):
     here.post(reverse("session_end"))
     assert here.get(reverse("desk")).status_code == 200
     assert there.get(reverse("desk")).status_code == 302
+
+
+def test_sessions_and_languages_are_told_in_words(mali, chief, client_of):
+    agent = (
+        "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0.0.0 Mobile Safari/537.36"
+    )
+    here = client_of(mali)
+    SignIn.objects.filter(person=mali).update(agent=agent)
+    page = here.get(reverse("session_list")).content.decode()
+    assert ">Chrome, Android</strong>" in page
+    mali.approves_languages = ["th"]
+    mali.save()
+    page = chief.get(reverse("person_detail", args=[mali.pk])).content.decode()
+    name = dict(settings.CONTENT_LANGUAGES)["th"]
+    assert f'May approve texts in</dt><dd><span lang="th">{name}</span></dd>' in page
 
 
 def test_a_changed_password_keeps_this_session_in_the_list(mali, client_of):
