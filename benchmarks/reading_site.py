@@ -117,7 +117,7 @@ class Site:
         Release.objects.bulk_create(
             Release(
                 article_id=e.article_id, language=e.language, kind="publish", edition=e,
-                at=e.first_published_at, by=self.person,
+                at=e.first_published_at, by=self.person, created_at=e.first_published_at,
             )
             for e in editions
         )  # fmt: skip
