@@ -89,7 +89,7 @@ def _state(article, code, text, live, editions, marks, found, person):
         lost=marks.get("lost", 0),
         late=text is not None and is_late(text),
         obstacles=found,
-        may_submit=bool(unfinished and may(person, writes, article)),
+        may_submit=bool(unfinished and not article.spiked_at and may(person, writes, article)),
         may_plan=text is not None
         and (text.assignee_id == person.pk or may(person, Permission.ASSIGN, article)),
     )

@@ -16,6 +16,7 @@ from articles.permissions import Permission, article_for, may
 from articles.photos import actions, removing
 from articles.photos.forms import AddPhotosForm, DescribeForm
 from articles.photos.renditions import KINDS, renditions_of
+from articles.photos.words import NAMES
 
 
 @require_safe
@@ -78,7 +79,7 @@ def photo_detail(request, article_id, photo_id):
         "writes": may(request.user, Permission.WRITE, article),
         "uses": removing.uses_of(photo),
         "metadata": [
-            (part.upper(), sorted(values.items()))
+            (part.upper(), [(NAMES.get(name, name), said) for name, said in sorted(values.items())])
             for part, values in photo.metadata.items()
             if isinstance(values, dict) and values
         ],

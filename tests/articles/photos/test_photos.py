@@ -92,6 +92,15 @@ def test_a_translator_writes_the_words_of_the_translation_alone(article, anan, h
     assert (photo.alt_th, photo.alt_en or "", photo.credit) == ("บ้าน", "", "")
 
 
+def test_what_the_file_says_is_named_in_words(her, article):
+    photo = add(her, article, picture())
+    photo.metadata = {"iptc": {"creator": "Ploy", "caption_writer": "Anan"}}
+    photo.save()
+    page = her.get(reverse("photo_detail", args=[article.pk, photo.pk])).content.decode()
+    assert "<dt>photographer</dt><dd>Ploy</dd>" in page
+    assert "<dt>who wrote the caption</dt><dd>Anan</dd>" in page
+
+
 def test_leading_with_a_photo(her, article):
     photo = add(her, article, picture())
     address = reverse("photo_lead", args=[article.pk, photo.pk])

@@ -99,9 +99,12 @@ def test_a_reporter_drops_her_own_and_takes_up_what_she_dropped(newsroom, by_pag
             actions.spike(article, by=other, reason="Mine now")
 
 
-def test_nobody_hands_over_or_begins_to_translate_what_is_put_aside(newsroom):
+def test_nobody_hands_over_or_begins_to_translate_what_is_put_aside(newsroom, client_of):
     article = factories.make_article(newsroom.mali)
+    page, her = reverse("article_detail", args=[article.pk]), client_of(newsroom.mali)
+    assert "Hand over for review" in her.get(page).content.decode()
     actions.spike(article, by=newsroom.mali, reason="Old")
+    assert "Hand over for review" not in her.get(page).content.decode()
     with pytest.raises(Refused, match="put aside"):
         writing.submit(article.texts.get(), by=newsroom.mali)
     with pytest.raises(Invalid, match="put aside"):
