@@ -10,7 +10,7 @@ _EN = {
     "nearly": "nearly|almost|close to|approaching|just short of",
     "about": "about|around|approximately|roughly|some|an estimated|estimated|circa|~|approx\\.?",
     "at-least": "at least|at the very least|no (?:fewer|less) than|not less than|a minimum of",
-    "up-to": "(?<!edged )(?<!inched )(?<!ticked )(?<!crept )(?<!moved )(?<!went )(?<!gone )(?<!shot )(?<!pushed )(?<!rose )up to|as (?:many|much|high|long|low|far) as|at most|no more than|not more than|a maximum of|not exceeding",
+    "up-to": "(?<!edged )(?<!inched )(?<!ticked )(?<!crept )(?<!moved )(?<!went )(?<!gone )(?<!going )(?<!goes )(?<!shot )(?<!pushed )(?<!rose )up to|as (?:many|much|high|long|low|far) as|at most|no more than|not more than|a maximum of|not exceeding",
     "within": "within|inside",
 }
 _TH = {

@@ -36,7 +36,7 @@ _ATTACHED = frozenset(
         "in", "oz", "am", "pm", "hr", "hrs", "min", "mins", "sec", "secs", "mph", "kph", "kmh", "ha", "cc", "gb", "mb",
         "tb", "mcg", "yr", "yrs", "rai", "x", "baht", "thb", "million", "billion", "usd", "sqm",
         "m2", "km2", "kmh", "db", "ppm", "hz", "mhz", "bbl", "bps", "bp", "pc", "pct", "ins", "bpd",
-        "gwh", "twh", "mwh", "hp", "bhp", "hrs", "tn", "trn", "mbps", "gbps", "mpa", "v", "kv", "kmph", "kn",
+        "gwh", "cr", "twh", "mwh", "hp", "bhp", "hrs", "tn", "trn", "mbps", "gbps", "mpa", "v", "kv", "kmph", "kn",
     ]
 )  # fmt: skip
 # The letter m is million before what is counted: 1.4m cars, 2m new jobs; else it is metre.
@@ -161,10 +161,22 @@ def _clings(plain: str, start: int) -> bool:
     return bool(_PREFIX.search(plain, max(0, start - 5), start)) or is_baht(plain, start)
 
 
+_RUPEES_BEFORE = compiled(r"(?:₹|(?<![a-z])rs\.?) ?\Z")
+_RUPEES = compiled(r"[ -]?(?:([Cc]r)|L)(?![A-Za-z0-9])")
+
+
 def _scaled(scan, start: int, end: int, amount, digits: str) -> Numeral:
     low = scan.low
     if low[end : end + 1] in VULGAR:
         return Numeral(start, end + 1, amount + VULGAR[low[end]], digits=digits)
+    rupees = (
+        _RUPEES.match(scan.plain, end)
+        if _RUPEES_BEFORE.search(low, max(0, start - 4), start)
+        else None
+    )
+    if rupees:  # Rs40 cr, Rs 5L
+        size = 10**7 if rupees[1] else 10**5
+        return Numeral(start, rupees.end(), whole(amount * size), amount, size, digits)
     scale = _EN_SCALE.match(low, end)
     if scale and not (scale[3] and not _letter_is_scale(scan, start, scale)):
         size = _SCALES[scale[1] or scale[2] or scale[3]]

@@ -9,7 +9,8 @@ from articles.text.values.model import Number
 from articles.text.values.patterns import compiled
 
 CHUNK = compiled(r"\d+(?:[.,]\d+)*")
-_GROUPED = compiled(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
+# 2,500,000; and 25,00,000 as it is written in South Asia
+_GROUPED = compiled(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?\Z")
 _MOST_DIGITS = 24
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
