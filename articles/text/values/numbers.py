@@ -169,11 +169,9 @@ def _scaled(scan, start: int, end: int, amount, digits: str) -> Numeral:
     low = scan.low
     if low[end : end + 1] in VULGAR:
         return Numeral(start, end + 1, amount + VULGAR[low[end]], digits=digits)
-    rupees = (
-        _RUPEES.match(scan.plain, end)
-        if _RUPEES_BEFORE.search(low, max(0, start - 4), start)
-        else None
-    )
+    near = scan.lead(start) in ("₹", "s", ".")
+    near = near and _RUPEES_BEFORE.search(low, max(0, start - 4), start)
+    rupees = near and _RUPEES.match(scan.plain, end)
     if rupees:  # Rs40 cr, Rs 5L
         size = 10**7 if rupees[1] else 10**5
         return Numeral(start, rupees.end(), whole(amount * size), amount, size, digits)
