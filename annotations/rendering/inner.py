@@ -5,6 +5,7 @@ begins or ends, and each piece under marks becomes one `<mark>` that names them 
 stay outside and are shared by neighbours, so that whatever the marks do, the tags nest.
 """
 
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -103,23 +104,24 @@ class _Writer:
             self.html.append(escaped(text))
             return
         spans = list(self.covering.values())
-        begun = [span for span in spans if span[0] == start and span[3]]
+        begun = [span for span in self.starts.get(start, ()) if span[3]]
         done = [span for span in spans if span[1] == end and span[4]]
-        self.html += f"<mark{self.attributes(spans, begun, done)}>", escaped(text), "</mark>"
+        self.html += "<mark", self.attributes(spans, begun, done), ">", escaped(text), "</mark>"
         if done and self.options.notes:
             self.note(done)
 
     def attributes(self, spans, begun, done):
         options = self.options
-        marks = [span[2] for span in spans]
-        found = f' class="{escape(_classes(marks, options))}"'
+        seen = tuple([(span[2].kind, span[2].state) for span in spans])
+        found = _classes(options.mark_class, options.kind_class, options.states, seen)
         if options.ids:
-            found += f' data-mark="{" ".join([str(mark.id) for mark in marks])}"'
-            if marks[-1].url:
-                found += f' data-url="{escape(marks[-1].url)}"'
-            if marks[-1].key:
-                found += f' data-suggestion="{escape(marks[-1].key)}"'
-                found += f' data-about="{escape(marks[-1].about)}"'
+            found += f' data-mark="{" ".join([str(span[2].id) for span in spans])}"'
+            inmost = spans[-1][2]
+            if inmost.url:
+                found += f' data-url="{escape(inmost.url)}"'
+            if inmost.key:
+                found += f' data-suggestion="{escape(inmost.key)}"'
+                found += f' data-about="{escape(inmost.about)}"'
         if options.ids and begun:
             # Others that begin here are found by their id in data-mark.
             found += f' id="mark-{begun[0][2].id}" tabindex="-1"'
@@ -127,9 +129,9 @@ class _Writer:
             # One highlight in many pieces is announced by its edges, not by every piece.
             found += ' role="none"'
         if self.start and begun:
-            found += f' data-start="{_read_out(self.start, begun)}"'
+            found += f' data-start="{_read_out(self.start, _labels(begun))}"'
         if self.end and done:
-            found += f' data-end="{_read_out(self.end, done)}"'
+            found += f' data-end="{_read_out(self.end, _labels(done))}"'
         return found
 
     def note(self, done):
@@ -138,18 +140,24 @@ class _Writer:
         (self.waiting if in_link else self.html).extend(notes)
 
 
-def _classes(marks, options):
-    names = [options.mark_class]
-    names += [f"{options.kind_class}{mark.kind}" for mark in marks]
-    if options.states:
-        names += [f"{options.kind_class}{mark.state}" for mark in marks]
-    if len(marks) > 1:
-        names.append(f"{options.kind_class}several")
-    return " ".join(dict.fromkeys(names))
+@lru_cache(maxsize=1024)
+def _classes(mark_class, kind_class, states, seen):
+    """The class attribute of what several marks cover: `seen`, (kind, state) of each."""
+    names = [mark_class, *[kind_class + kind for kind, _ in seen]]
+    if states:
+        names += [kind_class + state for _, state in seen]
+    if len(seen) > 1:
+        names.append(f"{kind_class}several")
+    return f' class="{escape(" ".join(dict.fromkeys(names)))}"'
 
 
-def _read_out(template, spans):
-    said = [template % {"label": span[2].label or span[2].kind} for span in spans]
+def _labels(spans):
+    return tuple([span[2].label or span[2].kind for span in spans])
+
+
+@lru_cache(maxsize=1024)
+def _read_out(template, labels):
+    said = [template % {"label": label} for label in labels]
     return escape("; ".join(dict.fromkeys(said)))
 
 

@@ -60,6 +60,11 @@ class Options:
     after: Callable[[object], str] | None = None
     head: bool = False
 
+    def spoken(self):
+        """These, with the words of the language that is active: what is lazy is translated each
+        time it is read."""
+        return replace(self, start=str(self.start), end=str(self.end))
+
 
 BARE = Options()
 DESK = Options(start=_("Highlight: %(label)s"), end=_("End of highlight"))

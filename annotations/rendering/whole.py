@@ -52,6 +52,7 @@ def render_sections(document, marks, options=BARE):
     2
     """
     found = marks_by_block(document, marks)
+    options = options.spoken()
     lang = f' lang="{escape(options.lang)}"' if options.lang else ""
     blocks = [block for block in document.blocks if options.head or block.kind not in _HEAD]
     return [
