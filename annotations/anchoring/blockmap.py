@@ -12,12 +12,18 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick
+
 from annotations.anchoring.compare import compared, cut_out
 from annotations.anchoring.doubts import copies_perhaps
+from annotations.anchoring.evidence import alike_after, alike_before
+from annotations.anchoring.pieces import edited, rightful
 from annotations.anchoring.tokens import offsets, tokens
 from articles.text.equals import equal_blocks
 
 SEED = 8  # tokens alike in a row before a passage may count as moved
+REACH = 200  # code points around a passage in which another passage may be more like it
+NO_MORE = 2  # code points more that prove nothing: spaces
 MOVED_LENGTH = 20  # code points of the shortest passage believed to have moved
 
 
@@ -68,17 +74,19 @@ class Alignment:
 def align(old: Side, new: Side) -> Alignment:
     """Map `old` onto `new`."""
     equal = _equal(old, new)
-    partners = _partners(old, new, equal)
+    partners = rightful(old, new, equal, _partners(old, new, equal))
     segments, cuts = [], []
-    for number, (same, partner) in enumerate(zip(equal, partners, strict=True)):
-        start, text = old.starts[number], old.texts[number]
+    for number, same in enumerate(equal):
         if same >= 0:
-            segments.append((start, start + len(text), new.starts[same]))
-        elif partner >= 0:
-            there = new.starts[partner]
-            runs, cut = compared(text, new.texts[partner])
-            segments += [(start + a, start + b, there + c) for a, b, c in runs]
-            cuts += [(start + low, start + high) for low, high in cut]
+            start = old.starts[number]
+            segments.append((start, start + len(old.texts[number]), new.starts[same]))
+    for (first, last), (low, high) in edited(old, new, equal, partners):
+        start, there = old.starts[first], new.starts[low]
+        before, after = "\n".join(old.texts[first:last]), "\n".join(new.texts[low:high])
+        runs, cut = compared(before, after)
+        segments += [(start + a, start + b, there + c) for a, b, c in runs]
+        cuts += [(start + a, start + b) for a, b in cut]
+    segments.sort()
     segments = _joined(segments, old.text, new.text)
     taken_out, put_in = _free(segments, old.text, new.text)
     moved = _moved(old.text, new.text, taken_out, _without_copies(put_in, old, new, equal))
@@ -201,7 +209,25 @@ def _moved(old, new, free, new_free):
             found.append(segment)
             done[source] = last
             used[target][there : there + last - first] = b"\x01" * (last - first)
-    return found
+    return _verified(old, new, found)
+
+
+def _verified(old, new, moves):
+    """`moves` less those of which another passage of the old text has more: it was copied."""
+    heads = {}
+    for move in moves:
+        heads.setdefault(old[move[0] : min(move[1], move[0] + MOVED_LENGTH)], []).append(move)
+    if not heads:
+        return []
+    copied, words = set(), list(heads)
+    for number, at, _ in AhoCorasick(words).find_matches_as_indexes(old, overlapping=True):
+        for start, end, there in heads[words[number]]:
+            if at != start:
+                size = alike_after(old, at, new, there, end - start + REACH)
+                before = alike_before(old, at, new, there, REACH)
+                if size >= end - start and size + before > end - start + NO_MORE:
+                    copied.add((start, end, there))
+    return [move for move in moves if move not in copied]
 
 
 def _cut(text, ranges):

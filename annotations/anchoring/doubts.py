@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from rapidfuzz.distance import Indel
+
 from annotations.anchoring.evidence import shared
 from annotations.anchoring.tokens import letters
 from articles.text.identity import expected_places
@@ -12,6 +14,7 @@ SHORT_BLOCK = 120  # code points of a block that another may be much like by cha
 TWIN = 200  # code points of a block that is compared with others much like it
 RUN = 3  # words in a row that two versions of a passage have in common
 HALF = 8  # letters that are no chance
+CLOSER = 12  # code points edited less that tell two blocks much like one another apart
 MANY = 40  # short blocks edited or moved at once before they are not compared
 
 
@@ -49,11 +52,20 @@ def copies_perhaps(old, new, equal, partners, put_in):
             doubtful = any(
                 similarity(text, new.texts[place]) or _begins(text, new, place, taken)
                 for place in set(places) - {there} - taken
+                if new.texts[place] == text or new.texts[place] not in times
             )
             doubtful = doubtful or (there not in places and _half_in(text, inserted))
         if doubtful:
             found.append(number)
     found += _crossed(old, new, equal, partners, settled)
+    moved = {
+        old.texts[number]
+        for number in found
+        if times[old.texts[number]] > 1 and equal[number] >= 0
+        if equal[number] not in expected_places(number, partners, len(new.ids))
+    }
+    # Of lines alike that one moved: it may as well be a copy of another, and that one gone.
+    found += [number for number, text in enumerate(old.texts) if text in moved]
     return [(old.starts[n], old.starts[n] + len(old.texts[n])) for n in sorted(set(found))]
 
 
@@ -94,12 +106,28 @@ def _crossed(old, new, equal, partners, settled):
             if other == one or (settled[one] and partners[other] >= 0):
                 continue
             text, twin = old.texts[one], old.texts[other]
+            told_apart = equal[other] >= 0 or _much_closer(became, text, twin)
+            if text != twin and told_apart and _stayed(one, other, partners, len(new.ids)):
+                continue
             if 5 * shared(text, twin) < 3 * min(letters(text), letters(twin)):
                 continue
             own = shared(became, text) if own is None else own
             if 5 * shared(became, twin) >= 4 * own:
                 found.update((one, other))
     return sorted(found)
+
+
+def _stayed(one, other, partners, count):
+    """Whether a block is where it would be expected, and another would not be expected there."""
+    partner = partners[one]
+    if partner not in expected_places(one, partners, count):
+        return False
+    return partner not in expected_places(other, partners, count)
+
+
+def _much_closer(became, text, twin):
+    """Whether far less was edited if it was `text` that became this, and not its `twin`."""
+    return Indel.distance(became, text) + CLOSER <= Indel.distance(became, twin)
 
 
 def _begins(text, new, place, taken):

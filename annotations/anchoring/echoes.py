@@ -5,6 +5,7 @@ where the passage stood, and the passage where it was moved to.
 """
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 from rapidfuzz.distance import Postfix, Prefix
@@ -17,6 +18,7 @@ STRIDE = 5
 COPY = 24  # letters that must be alike in all
 BEYOND = 64  # code points
 APART = 160  # code points that may have been changed between two parts of one copy
+DENSE = 3  # letters of a passage, at most, for each that is alike; fewer is chance
 NEAR_EDGE = 24  # code points between a copy and the edge of its line that may have been edited
 OVERLAP = 3  # and by how many they may overlap, where the same letters end one and begin the next
 FREQUENT = 8  # a run of words found more often than this is a phrase, not a passage
@@ -24,15 +26,37 @@ CLOSING = "\"'”’»)]"  # what may stand behind a full stop
 LONGEST = 50_000  # code points put in at once that are searched
 
 
+@dataclass(frozen=True, slots=True)
+class Echoes:
+    """What stands more often than before, each a sorted list of (start, end) not overlapping:
+    `doubles`, stretches of the old text that stand again in what was put in; `copies`, stretches
+    of the new text that do, and those put in. `pairs`: (start, end) of each copy, and of the old
+    stretch it is a copy of."""
+
+    doubles: list
+    copies: list
+    pairs: list
+
+    def foreign(self, place, stop, start):
+        """How long the copy is that new[place:stop] was put in with, in code points, if that is a
+        copy of no passage that holds the old position `start`: then it is none of what stood
+        there. Else 0."""
+        longest = 0
+        for low, high, first, last in self.pairs:
+            if low <= place and stop <= high:
+                if first <= start < last:
+                    return 0
+                longest = max(longest, high - low)
+        return longest
+
+
 def echoes(old: str, new: str, put_in, segments):
-    """What stands more often than before: stretches of `old` that stand again in `put_in`, the
-    stretches of `new` that the edit put in, and stretches of `new` that do, with those copies
-    themselves. Two lists of (start, end), sorted, not overlapping. A stretch of `old` is no copy of
-    itself: what `segments` say of it is that it was moved there."""
+    """The Echoes of an edit that put in the stretches `put_in` of `new`. A stretch of `old` is no
+    copy of itself: what `segments` say of it is that it was moved there."""
     ranges = [(start, min(end, start + LONGEST)) for start, end in put_in]
     windows = _windows(new, [(start, end) for start, end in ranges if end - start >= COPY])
     if not windows:
-        return [], []
+        return Echoes([], [], [])
     finder, runs = AhoCorasick(list(windows)), list(windows)
     hits, new_hits = _hits(finder, old), _hits(finder, new)
     more = [
@@ -40,12 +64,18 @@ def echoes(old: str, new: str, put_in, segments):
         for number, starts in hits.items()
         if len(starts) < len(new_hits.get(number, ())) <= FREQUENT
     ]
-    moved = _Moves(segments)
-    before, copies = _copied([(windows[runs[n]], hits[n]) for n in more], old, new, moved)
+    originals = _Originals(old, new, _Moves(segments))
+    before = originals.hulls([(windows[runs[n]], runs[n], hits[n]) for n in more])
     twins = [n for n, starts in new_hits.items() if 1 < len(starts) <= FREQUENT]
     twins = [n for n in twins if len(hits.get(n, ())) < len(new_hits[n])]
-    originals, _ = _copied([(windows[runs[n]], new_hits[n]) for n in twins], new, new, _same)
-    return before, united(sorted(originals + copies))
+    again = _Originals(new, new, _same, originals.known)
+    after = again.hulls([(windows[runs[n]], runs[n], new_hits[n]) for n in twins])
+    copies = [copy for _, copy in before]
+    return Echoes(
+        united(sorted(stretch for stretch, _ in before)),
+        united(sorted([*united(sorted(stretch for stretch, _ in after)), *copies])),
+        sorted((*copy, *stretch) for stretch, copy in before),
+    )
 
 
 def _hits(finder, text):
@@ -74,18 +104,46 @@ def _same(start, place):
     return start == place
 
 
-def _copied(found, text, new, itself):
-    """(stretches of `text`, their copies) for [(where a run was put in, where it stands)];
-    `itself(start, place)` where the one is the other."""
-    parts = {}
-    for places, starts in found:
-        for place, (low, high) in places:
-            for start in starts:
-                if not itself(start, place):
-                    piece = _grown(text, new, start, place, low, high)
+class _Originals:
+    """Where in `text` what was put in stood already. `itself(start, place)`: the one is the other.
+    `known`: places of runs that are part of a sentence copied word for word."""
+
+    def __init__(self, text, new, itself, known=()):
+        self.text, self.new, self.itself = text, new, itself
+        self.known = set(known)
+
+    def hulls(self, found):
+        """[(stretch of the text, its copy)] for [(where a run was put in, the run, where it
+        stands)]."""
+        parts = {}
+        for places, run, starts in found:
+            for place, (low, high) in places:
+                for start in self._best(starts, place, len(run)):
+                    piece = _grown(self.text, self.new, start, place, low, high)
                     parts.setdefault(low, set()).add(piece)
-    hulls = [hull for pieces in parts.values() for hull in _hulls(text, new, sorted(pieces))]
-    return united(sorted(hull[0] for hull in hulls)), [hull[1] for hull in hulls]
+        pieces = (sorted(each) for each in parts.values())
+        return [hull for each in pieces for hull in _hulls(self.text, self.new, each)]
+
+    def _best(self, starts, place, size):
+        """Those of `starts` that what was put in at `place` may be a copy of: where all of a
+        sentence is copied, not another one much like it."""
+        others = [start for start in starts if not self.itself(start, place)]
+        looked_at = others if self.text is self.new else starts
+        if len(looked_at) < 2 and place not in self.known:
+            return others
+        whole = [start for start in looked_at if self._whole(start, place, size)]
+        if whole:
+            self.known.add(place)
+        elif place not in self.known:
+            return others
+        return [start for start in others if start in whole]
+
+    def _whole(self, start, place, size):
+        first, last = sentence(self.text, start, start + size)
+        low, high = place - (start - first), place + last - start
+        return self.text[first:last] == self.new[max(0, low) : high] and (low, high) == sentence(
+            self.new, place, place + size
+        )
 
 
 def inside(stretches, start, end):
@@ -140,7 +198,10 @@ def _hulls(text, new, pieces):
             chains.append([start, end, place, stop, before + alike, after])
     found = []
     for start, end, place, stop, alike, after in chains:
-        if alike + after >= COPY:
+        sparse = alike * DENSE < letters(text[start:end]) or alike * DENSE < letters(
+            new[place:stop]
+        )
+        if alike + after >= COPY and not sparse:
             low, high = _sentences(text, start, end, alike)
             line = _to_line_edges((text, start, end), (new, place, stop))
             found.append(((min(low, line[0]), max(high, line[1])), (place, stop)))

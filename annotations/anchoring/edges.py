@@ -114,6 +114,13 @@ class Edges:
         other = set(after).intersection(now_before).difference(before, now_after)
         return any(map(letters, one | other))
 
+    def crossed_in_sentence(self, start, end, place):
+        """The same for the whole sentence the span stands in."""
+        stop = place + end - start
+        old_low, old_high = evidence.sentence(self.old, start, end)
+        low, high = evidence.surroundings(self.new, place, stop, evidence.WINDOW)
+        return self.crossed(start, end, place, (old_low, old_high, low, high))
+
     def slid_out(self, start, end, numbers):
         """Whether what was deleted may as well be all of the span: where the same letters stand
         before and behind, a comparison may cut anywhere."""

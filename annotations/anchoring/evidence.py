@@ -20,7 +20,7 @@ ALIKE = 0.65  # share of characters in common that makes other words a correctio
 VERY_ALIKE = 0.8
 
 _SENTENCE_START = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[\n。！？]")
-_SENTENCE_END = re.compile(r"[.!?…](?=[\"'”’»)\]]*(?:\s|$))|[\n。！？]")
+_SENTENCE_END = re.compile(r"[.!?…](?=[\"'”’»)\]]*(?:\s|$))|(?=\n)|[。！？]")
 _CLAUSE_START = re.compile(r"\s")
 _CLAUSE_END = re.compile(r"(?=\s)")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？]")
@@ -100,9 +100,9 @@ def is_edge(text, edge):
     if len(pair) < 2:
         return True
     if pair.isascii():
-        before, after = pair
-        if not (before.isalnum() and after.isalnum()):
+        if not pair.isalnum():
             return True
+        before, after = pair
         return before.isdecimal() and not after.isdecimal() and _before_unit(text, edge)
     before, after = pair
     base = edge - 1
@@ -221,7 +221,21 @@ def closest(words, beside, text, low, high):
     unlike = best < VERY_ALIKE or letters(words) < 5
     if unlike and letters(rest) > letters(beside) + 2 and not slipped(words, others):
         return None
+    if others != words and unlike and _in_a_name(text, low, place, high):
+        return None
     return place if corrected(words, others) or figures(words, others) else None
+
+
+def _in_a_name(text, low, place, high):
+    """Whether a word beside text[place], within text[low:high], is written with a capital as it is:
+    then both are parts of another name.
+
+    >>> _in_a_name("so Chiang Mai will", 3, (10, 13), 13), _in_a_name("so old Mai will", 3, (7, 10), 10)
+    (True, False)
+    """
+    before, after = text[low : place[0]].split(), text[place[1] : high].split()
+    beside = [*before[-1:], *after[:1]]
+    return text[place[0]].isupper() and any(w[0].isupper() and w.isalpha() for w in beside)
 
 
 def cut(head, before, text, low, high):

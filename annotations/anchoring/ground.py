@@ -15,8 +15,9 @@ class Ground:
         self.map = align(self.old, self.new)
         self.segments = self.map.segments
         self._starts = [start for start, _, _ in self.segments]
-        self._places = sorted(place for _, _, place in self.segments)
-        self._ends = sorted(place + end - start for start, end, place in self.segments)
+        self._by_place = sorted((place, place + b - a, a) for a, b, place in self.segments)
+        self._places = [place for place, _, _ in self._by_place]
+        self._ends = [end for _, end, _ in self._by_place]
 
     def untouched(self, first, last, start):
         """The place of a span whose blocks are word for word where they were, side by side."""
@@ -26,6 +27,30 @@ class Ground:
             if not self.map.untouched[number] or apart:
                 return None
         return self.new.starts[partners[first]] + start - self.old.starts[first]
+
+    def own(self, first, place, stop, last, around):
+        """(first, last) brought nearer to new[place:stop], so that nothing between stood outside
+        the old stretch `around`: that is what another sentence is."""
+        low, high = around
+        for number in range(bisect_left(self._places, place) - 1, -1, -1):
+            there, end, start = self._by_place[number]
+            if end <= first:
+                break
+            end = min(end, place)
+            if start >= high or start + end - there <= low:
+                first = max(first, end)
+                break
+            first = max(first, there + low - start)
+        for number in range(max(0, bisect_right(self._ends, stop)), len(self.segments)):
+            there, end, start = self._by_place[number]
+            if there >= last:
+                break
+            begin = max(there, stop)
+            if start + begin - there >= high or start + end - there <= low:
+                last = min(last, begin)
+                break
+            last = min(last, there + high - start)
+        return min(first, place), max(last, stop)
 
     def segments_from(self, position):
         """The segments from the one that may hold `position` on, in order."""

@@ -11,6 +11,8 @@ from annotations.anchoring.evidence import (
     alike_before,
     find,
     sentence,
+    shared,
+    surroundings,
     whole,
 )
 from annotations.anchoring.tokens import letters
@@ -20,14 +22,17 @@ REACH = 400  # words longer than this are looked for inside the edited stretches
 COPY = 32  # code points alike around the words that make them a copied passage
 LONG = 20  # letters of words so long that they are a passage themselves
 GLANCE = 4  # code points compared first
+AROUND = 120  # code points around a place in which the rest of an edited sentence is looked for
+FAR_LONGER = 4  # times as long as a sentence: a copy that has it as it has others
+MARGIN = 6  # letters more of its sentence that make one place the better
 CHANCE = 2  # code points alike on one side that prove nothing: a space, a comma and a space
 
 
 class Rivals:
     """`deleted` and `inserted`: words → starts, of every occurrence not wholly accounted for."""
 
-    def __init__(self, old, new, alignment, words):
-        self._old, self._new = old.text, new.text
+    def __init__(self, old, new, alignment, words, echoes):
+        self._old, self._new, self._echoes = old.text, new.text, echoes
         self._free, self._taken_out = alignment.free, None
         self._new_free = alignment.new_free
         self._new_starts = [start for start, _ in alignment.new_free]
@@ -36,9 +41,29 @@ class Rivals:
         self.deleted = found.within(old.text, alignment.free)
         self.inserted = found.within(new.text, alignment.new_free)
 
-    def of(self, words):
-        """Whether there are any."""
-        return words in self.deleted or words in self.inserted
+    def put_in(self, words, start):
+        """Starts of `words` in what was put in, less copies of what others stood in."""
+        return self.own(self.inserted.get(words, ()), words, start)
+
+    def own(self, places, words, start):
+        """Those of `places` that may be of the span at `start`: no copies of passages it is not
+        in."""
+        return [place for place in places if not self._anothers_copy(words, start, place)]
+
+    def _anothers_copy(self, words, start, there):
+        """Whether the words at `there` are part of a copy of what the span is not in: a copy much
+        longer than its sentence, or not of that sentence."""
+        end = start + len(words)
+        size = self._echoes.foreign(there, there + len(words), start)
+        if not size:
+            return False
+        first, last = sentence(self._old, start, end)
+        low = there - (start - first)
+        return (
+            size > FAR_LONGER * (last - first)
+            or low < 0
+            or self._new[low : low + last - first] != self._old[first:last]
+        )
 
     def doubts(self, words, start, place):
         """(whether `place` fails to be surely that of the span at `start`, other candidates)."""
@@ -51,7 +76,7 @@ class Rivals:
         copies, better = [], []
         alone = known and not was[0].endswith("\n")
         for there in self._near(self.inserted, self._inserted_near, new, words, was, alone):
-            if there == place:
+            if there == place or self._anothers_copy(words, start, there):
                 continue
             if self.copied(words, start, there):
                 own = self._beats(words, start, place, start, there)
@@ -60,7 +85,10 @@ class Rivals:
             elif not self._beats(words, start, place, start, there):
                 better.append(there)
         doubtful = any(
-            not self._beats(words, start, place, other, place)
+            not (
+                self._beats(words, start, place, other, place)
+                or self._closer(words, start, place, other)
+            )
             for other in self._near(self.deleted, self._deleted_near, old, words, now, known)
             if other != start
         )
@@ -102,6 +130,21 @@ class Rivals:
             and after <= max(right, CHANCE)
             and left + right > before + after
         )
+
+    def _closer(self, words, start, place, other):
+        """Whether, where nothing right beside the words tells, the rest of the sentence does."""
+        if self.alike(words, other, place) > 2 * CHANCE:
+            return False
+        own, others = self._left_of(words, start, place), self._left_of(words, other, place)
+        return own > others + MARGIN
+
+    def _left_of(self, words, start, place):
+        """Letters of the rest of the sentence at `start` that stand around `place` now."""
+        end, stop = start + len(words), place + len(words)
+        first, last = sentence(self._old, start, end)
+        low, high = surroundings(self._new, place, stop, AROUND)
+        before = shared(self._old[first:start], self._new[low:place])
+        return before + shared(self._old[end:last], self._new[stop:high])
 
     def alike(self, words, start, there):
         """Code points alike around the words at `start` before and at `there` after."""
@@ -196,7 +239,7 @@ class Finder:
         found = {}
         for group in self._groups:
             group.within(text, ranges, found)
-        return {word: sorted(starts) for word, starts in found.items()}
+        return {word: sorted(starts) for word, starts in found.items() if starts}
 
     def everywhere(self, text, most):
         """{words: [start]} of `most` whole occurrences in `text`, the first ones."""
@@ -227,5 +270,7 @@ class _Group:
             low = max(0, start - reach)
             for number, first, last in search(text[low : end + reach], overlapping=True):
                 at = low + first
-                if at < end and low + last > start and whole(text, at, low + last):
-                    found.setdefault(words[number], set()).add(at)
+                if at < end and low + last > start:
+                    places = found.setdefault(words[number], set())
+                    if at not in places and whole(text, at, low + last):
+                        places.add(at)

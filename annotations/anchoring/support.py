@@ -5,6 +5,8 @@ from annotations.anchoring.tokens import letters
 
 SOLID = 12  # code points of untouched text on both sides that leave no doubt
 AROUND = 120  # how far from the span words of an edited sentence are looked for
+BROKEN = 14  # letters of a passage that breaks off inside a span
+REACH = 32  # and how far from the span it is looked at, in code points
 CHANCE = 6  # letters put in that change no sentence
 NEARBY = 300  # how far apart parts of one sentence may be after an edit
 
@@ -15,7 +17,7 @@ class Support:
     def __init__(self, ground):
         self.ground = ground
         self.old, self.new = ground.old.text, ground.new.text
-        self._inserted = None
+        self._inserted, self._words_put_in = None, set()
 
     def sufficient(self, start, end, place, segment=None):
         """Whether at least half of the span's sentence is still around it."""
@@ -31,6 +33,14 @@ class Support:
         if segment is None:
             return True
         return max(start - segment[0], segment[1] - end) >= SOLID
+
+    def whole_side(self, start, end, segment):
+        """Whether more than enough of its own sentence still stands on one side of the span."""
+        if max(start - segment[0], segment[1] - end) < 2 * SOLID:
+            return False
+        first, last = sentence(self.old, start, end)
+        before, after = start - max(first, segment[0]), min(last, segment[1]) - end
+        return max(before, after) >= 2 * SOLID
 
     def any_left(self, start, end, place):
         """Whether at least a quarter of the span's sentence is around `place`; true if there was
@@ -62,6 +72,7 @@ class Support:
         before, after = text[low:start], text[end:high]
         total = letters(before) + letters(after)
         first, last = surroundings(new, place, stop, AROUND)
+        first, last = self.ground.own(first, place, stop, last, around)
         kept = shared(before, new[first:place]) + shared(after, new[stop:last])
         return kept, total - kept
 
@@ -86,9 +97,29 @@ class Support:
         times = self.new.count(passage)
         return times > 1 and times > self.old.count(passage)
 
+    def broken_off(self, words, start):
+        """Whether a passage was put in that breaks off inside the span: what stood before it and
+        its first word, or its last word and what stood behind it, but not all of it."""
+        pieces = words.split(" ")
+        if len(pieces) < 2:
+            return False
+        end, put_in = start + len(words), self._put_in()
+        if pieces[0] in self._words_put_in:
+            first = max(sentence(self.old, start, end)[0], start - REACH)
+            passage = self.old[first : start + len(pieces[0])]
+            if letters(passage) >= BROKEN and passage in put_in:
+                return self.old[first:end] not in put_in
+        if pieces[-1] in self._words_put_in:
+            last = min(sentence(self.old, start, end)[1], end + REACH)
+            passage = self.old[end - len(pieces[-1]) : last]
+            if letters(passage) >= BROKEN and passage in put_in:
+                return self.old[start:last] not in put_in
+        return False
+
     def _put_in(self):
         """All that the edit put in, in one string."""
         if self._inserted is None:
             free = self.ground.map.new_free
             self._inserted = "\0".join(self.new[start:end] for start, end in free)
+            self._words_put_in = set(self._inserted.replace("\0", " ").split())
         return self._inserted

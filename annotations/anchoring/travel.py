@@ -34,18 +34,16 @@ class Journey:
         self.edges, self.support = Edges(self.ground), Support(self.ground)
         self.answers = Answers(self.ground)
         words = [anchor.exact for anchor in anchors]
-        self.rivals = Rivals(self.old, self.new, self.map, words)
-        doubles, self._copies = self._echoes()
+        self.echoes = echoes(self.old.text, self.new.text, self.map.put_in, self.map.segments)
+        self.rivals = Rivals(self.old, self.new, self.map, words, self.echoes)
+        self._copies = self.echoes.copies
         self._slides = Slides(self.old.text, self.map.cuts)
-        self._doubles = united(sorted(doubles + self.map.doubtful))
+        self._doubles = united(sorted(self.echoes.doubles + self.map.doubtful))
         self._akin = self._is_same_article()
 
     def outcomes(self):
         outcomes = [self._bring(anchor) for anchor in self.anchors]
         return self.answers.completed(self.anchors, outcomes)
-
-    def _echoes(self):
-        return echoes(self.old.text, self.new.text, self.map.put_in, self.map.segments)
 
     def _is_same_article(self):
         """Whether enough is left of the old text to believe anything about its spans."""
@@ -93,18 +91,24 @@ class Journey:
             if place + len(anchor.exact) <= self.new.starts[block] + len(self.new.texts[block]):
                 return self.answers.plain(anchor, place, block)
             return self.answers.settled(anchor, place)
-        if start == first and end == last:
-            outer = self.ground.around(number)
-            if outer and self.edges.crossed(start, end, place, outer):
-                return self.answers.ambiguous(anchor, [place])
+        if start == first and end == last and self._retyped(start, end, place, number):
+            return self.answers.ambiguous(anchor, [place])
         if start == first or end == last:
             grown = self.edges.grown(start, end, number, place)
             if grown != (place, place + end - start):
                 return self._changed(anchor, start, end, snap(self.new.text, *grown))
-        whole_side = max(start - first, last - end) >= 2 * SOLID
-        if not whole_side and not self.support.sufficient(start, end, place, (first, last)):
+        if not self.support.whole_side(start, end, (first, last)) and not (
+            self.support.sufficient(start, end, place, (first, last))
+        ):
             return self.answers.ambiguous(anchor, [place])
         return self._unless_doubtful(anchor, start, place)
+
+    def _retyped(self, start, end, place, number):
+        """Whether the words of a segment of their own may be others, typed in anew."""
+        outer = self.ground.around(number)
+        if outer and self.edges.crossed(start, end, place, outer):
+            return True
+        return self.edges.crossed_in_sentence(start, end, place)
 
     def _unless_doubtful(self, anchor, start, place):
         doubtful, others = self._doubts(anchor.exact, start, place)
@@ -118,7 +122,8 @@ class Journey:
         if doubtful:
             return True, others
         size = len(words)
-        return self._slides.hold(start, start + size) or self._stands_twice(start, place, size), []
+        doubtful = self._slides.hold(start, start + size) or self._stands_twice(start, place, size)
+        return doubtful or self.support.broken_off(words, start), []
 
     def _stands_twice(self, start, place, size, new_size=None):
         """Whether the edit put in the passage the span was in, or is in, once more."""
@@ -151,7 +156,7 @@ class Journey:
             return self._unless_doubtful(anchor, start, verbatim[0])
         copies = [
             there
-            for there in self.rivals.inserted.get(words, ())
+            for there in self.rivals.put_in(words, start)
             if self.rivals.copied(words, start, there) and not low <= there < high
         ]
         if copies or len(verbatim) > 1:
@@ -188,7 +193,7 @@ class Journey:
         holding = [gap for gap in gaps if self.new.text.find(words, gap[2], gap[3]) >= 0]
         gap = (holding or gaps)[0]
         old_low, old_high, low, high = gap
-        places = find(words, self.new.text, low, high)
+        places = self.rivals.own(find(words, self.new.text, low, high), words, start)
         alone = len(places) == len(find(words, self.old.text, old_low, old_high)) == 1
         crossed = alone and self.edges.crossed(start, end, places[0], gap)
         if alone and not crossed and self.support.sufficient(start, end, places[0]):
@@ -205,7 +210,8 @@ class Journey:
                 place = self._all_of(words, *narrow) or place
             if place:
                 place = self.edges.with_slips(words, narrow[0], place, narrow[1])
-            if place and self.support.sufficient(start, end, place[0]):
+            own = place and self.rivals.own([place[0]], words, start)
+            if own and self.support.sufficient(start, end, place[0]):
                 return self._changed(anchor, start, end, snap(self.new.text, *place))
         return self._lost(anchor, start, end, gap)
 
@@ -231,7 +237,7 @@ class Journey:
         beside = gap and not old[gap[0] : start].strip() and not old[end : gap[1]].strip()
         near = [
             there
-            for there in self.rivals.inserted.get(words, ())
+            for there in self.rivals.put_in(words, start)
             if self.rivals.copied(words, start, there)
             or (not beside and self.rivals.alike(words, start, there) >= 8)
             if not self.rivals.anothers(words, start, there)
