@@ -18,7 +18,7 @@ RIGHT, WRONG, FLAGGED, LOST = "right", "silently wrong", "flagged", "lost"
 VERDICTS = (RIGHT, WRONG, FLAGGED, LOST)
 TWIN = 0.8  # share of letters that two sentences have in common before they are twins
 BESIDE = 8  # code points beside a mention that make up a sentence
-_END = re.compile(r"[.!?…][\"”’»)]*\s+|\n")
+SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s+|\n")
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,12 @@ def _undecidable(case, span):
     if span in case.truth.retyped:
         return True
     before, after = "\n".join(case.before), "\n".join(case.after)
-    words, own = before[slice(*span)], _sentence(before, *span)
+    words, own = before[slice(*span)], sentence(before, *span)
     if len(own) < len(words) + BESIDE:
         return False
     at = before.find(words)
     while at >= 0:
-        other = _sentence(before, at, at + len(words))
+        other = sentence(before, at, at + len(words))
         twins = at != span[0] and Indel.normalized_similarity(own, other) >= TWIN
         if twins and any(after.count(one) < before.count(one) for one in (own, other)):
             return True
@@ -89,10 +89,10 @@ def _undecidable(case, span):
     return False
 
 
-def _sentence(text, start, end):
+def sentence(text, start, end):
     """The sentence, or the line, around text[start:end]."""
-    first = max((m.end() for m in _END.finditer(text, 0, start)), default=0)
-    last = _END.search(text, end)
+    first = max((m.end() for m in SENTENCE_END.finditer(text, 0, start)), default=0)
+    last = SENTENCE_END.search(text, end)
     return text[first : last.start() if last else len(text)]
 
 

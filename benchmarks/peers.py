@@ -9,7 +9,7 @@ from bisect import bisect_right
 from difflib import SequenceMatcher
 
 from diff_match_patch import diff_match_patch
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 CONTEXT = 32
@@ -40,6 +40,14 @@ def by_diff_match_patch(old, new, spans):
         at += len(text) if kind <= 0 else 0
         there += len(text) if kind >= 0 else 0
     return _moved(blocks, spans)
+
+
+def by_rapidfuzz(old, new, spans):
+    """The shortest edit over words that rapidfuzz finds; else like difflib."""
+    before, after = WORDS.findall(old), WORDS.findall(new)
+    at, there = _offsets(before), _offsets(after)
+    equal = Indel.editops(before, after).as_matching_blocks()
+    return _moved([(at[m.a], at[m.a + m.size], there[m.b]) for m in equal], spans)
 
 
 def by_hypothesis(old, new, spans):
@@ -106,5 +114,6 @@ PEERS = {
     "bare offsets": bare_offsets,
     "difflib": by_difflib,
     "diff-match-patch": by_diff_match_patch,
+    "rapidfuzz": by_rapidfuzz,
     "Hypothesis": by_hypothesis,
 }
