@@ -50,10 +50,11 @@ def rightful(old, new, equal, partners):
 def _give_back(number, old, new, partners, owners):
     """Give the partner of a block to the one that stood there, if that is about as like it."""
     partner = partners[number]
-    before, after = owners.get(partner - 1, -2), owners.get(partner + 1, -2)
-    here = before + 1
-    if after - before != 2 or partners[here] >= 0:
+    before = owners.get(partner - 1) if partner else -1
+    after = owners.get(partner + 1) if partner + 1 < len(new.ids) else len(old.ids)
+    if before is None or after is None or after - before != 2 or partners[before + 1] >= 0:
         return
+    here = before + 1
     text, like = new.texts[partner], similarity(old.texts[number], new.texts[partner])
     if similarity(old.texts[here], text) >= like - ABOUT:
         partners[number], partners[here], owners[partner] = -1, partner, here
