@@ -14,6 +14,7 @@ from annotations.anchoring.evidence import (
     slipped,
 )
 from annotations.anchoring.ground import Ground
+from annotations.anchoring.repeated import repeated
 from annotations.anchoring.rivals import Rivals
 from annotations.anchoring.slides import Slides
 from annotations.anchoring.support import SOLID, Support
@@ -36,9 +37,10 @@ class Journey:
         words = [anchor.exact for anchor in anchors]
         self.echoes = echoes(self.old.text, self.new.text, self.map.put_in, self.map.segments)
         self.rivals = Rivals(self.old, self.new, self.map, words, self.echoes)
-        self._copies = self.echoes.copies
+        doubles, copies = repeated(self.old, self.new, self.map.untouched, self.map.partners)
+        self._copies = united(sorted(self.echoes.copies + copies))
         self._slides = Slides(self.old.text, self.map.cuts)
-        self._doubles = united(sorted(self.echoes.doubles + self.map.doubtful))
+        self._doubles = united(sorted(self.echoes.doubles + self.map.doubtful + doubles))
         self._akin = self._is_same_article()
 
     def outcomes(self):

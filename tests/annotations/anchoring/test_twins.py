@@ -140,3 +140,11 @@ def test_half_of_a_copied_line_is_not_what_a_line_like_it_became():
         ENDING,
     ]
     assert bring(before, after, "the market", 3).outcome in ASKS
+
+
+def test_a_copy_put_in_at_the_head_of_an_edited_line_like_it_is_asked_about():
+    second, fifth = (f"{number}) The market and the ferry merged with a mill." for number in "25")
+    before = [OPENING, second, BETWEEN, fifth, ENDING]
+    after = [OPENING, f"{fifth} {second.replace('the ferry', 'a bus')}", *before[2:]]
+    assert bring(before, after, "the ferry", 3).outcome in ASKS
+    assert bring(before, after, "the ferry", 1).outcome in ASKS
