@@ -16,7 +16,8 @@ ALIKE = 80  # per cent of a piece that stand, in one stretch, in the whole
 def edited(old, new, equal, partners):
     """Yield ((first, last), (low, high)) for each block edited in place: numbers of the old blocks
     and of the new ones, half-open, that are to be compared with one another as one text each."""
-    taken = {partner for partner in partners if partner >= 0}
+    taken, texts = {partner for partner in partners if partner >= 0}, set(old.texts)
+    taken.update(number for number, text in enumerate(new.texts) if text in texts)  # mere copies
     known = {number for number, partner in enumerate(partners) if partner >= 0}
     for number, partner in enumerate(partners):
         if partner < 0 or equal[number] >= 0:

@@ -10,7 +10,7 @@ from annotations.anchoring.tokens import letters
 
 ENOUGH = 12  # letters of a sentence whose repetition is no chance
 
-_BETWEEN = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[\n。！？]")
+_BETWEEN = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s+|$)|[\n。！？]")
 
 
 def repeated(old, new, untouched, partners):

@@ -148,3 +148,11 @@ def test_a_copy_put_in_at_the_head_of_an_edited_line_like_it_is_asked_about():
     after = [OPENING, f"{fifth} {second.replace('the ferry', 'a bus')}", *before[2:]]
     assert bring(before, after, "the ferry", 3).outcome in ASKS
     assert bring(before, after, "the ferry", 1).outcome in ASKS
+
+
+def test_a_line_copied_to_where_one_like_it_stood_is_asked_about():
+    second, fourth = (f"{number}) A neighbour told Ploy that {THIRD[3:]}" for number in "24")
+    before = [OPENING, second, BETWEEN, fourth, ENDING]
+    after = [OPENING, "A vote is due on Friday.", fourth, *before[2:]]
+    for number in (1, 3):
+        assert bring(before, after, "the ferry", number).outcome in ASKS
