@@ -178,6 +178,9 @@ class Journey:
         enough = kept * 5 >= letters(words) * 3
         beside = self.ground.beside(start, end, *place)
         supported = self.support.sufficient(start, end, place[0])
+        stopped = any(words[at].isalnum() and not others[at].isalnum() for at in (0, -1))
+        if stopped and not slipped(words, others):
+            return "lost"  # it begins or ends with a full stop, which it did not
         if corrected(words, others):
             if supported and (beside or not kept or slipped(words, others)):
                 anothers = self.rivals.stood_before(others, start, end)
