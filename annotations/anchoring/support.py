@@ -17,7 +17,7 @@ class Support:
     def __init__(self, ground):
         self.ground = ground
         self.old, self.new = ground.old.text, ground.new.text
-        self._inserted, self._words_put_in = None, set()
+        self._inserted, self._pairs_put_in = None, set()
 
     def sufficient(self, start, end, place, segment=None):
         """Whether at least half of the span's sentence is still around it."""
@@ -104,12 +104,14 @@ class Support:
         if len(pieces) < 2:
             return False
         end, put_in = start + len(words), self._put_in()
-        if pieces[0] in self._words_put_in:
+        before = self.old[max(0, start - REACH) : start].split()[-1:]
+        if before and (before[0], pieces[0]) in self._pairs_put_in:
             first = max(sentence(self.old, start, end)[0], start - REACH)
             passage = self.old[first : start + len(pieces[0])]
             if letters(passage) >= BROKEN and passage in put_in:
                 return self.old[first:end] not in put_in
-        if pieces[-1] in self._words_put_in:
+        after = self.old[end : end + REACH].split()[:1]
+        if after and (pieces[-1], after[0]) in self._pairs_put_in:
             last = min(sentence(self.old, start, end)[1], end + REACH)
             passage = self.old[end - len(pieces[-1]) : last]
             if letters(passage) >= BROKEN and passage in put_in:
@@ -121,5 +123,6 @@ class Support:
         if self._inserted is None:
             free = self.ground.map.new_free
             self._inserted = "\0".join(self.new[start:end] for start, end in free)
-            self._words_put_in = set(self._inserted.replace("\0", " ").split())
+            words = self._inserted.replace("\0", " \0 ").split(" ")
+            self._pairs_put_in = set(zip(words, words[1:], strict=False))
         return self._inserted
