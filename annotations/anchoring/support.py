@@ -123,6 +123,6 @@ class Support:
         if self._inserted is None:
             free = self.ground.map.new_free
             self._inserted = "\0".join(self.new[start:end] for start, end in free)
-            words = self._inserted.replace("\0", " \0 ").split(" ")
+            words = self._inserted.replace("\0", " \0 ").split()
             self._pairs_put_in = set(zip(words, words[1:], strict=False))
         return self._inserted
