@@ -14,7 +14,8 @@ def saved_words(saved):
 
 
 def report_words(report):
-    """ "12 annotations kept, 2 changed, 1 gone", or "" where there are none."""
+    """ "12 annotations kept, 2 changed, 1 gone.", and where to give those a place that have none;
+    "" where there are no annotations."""
     total = sum(
         (report.kept, report.moved, report.changed, report.ambiguous, report.gone, report.revived)
     )
@@ -32,4 +33,11 @@ def report_words(report):
     ):
         if count:
             parts.append(words % {"count": count})
-    return ", ".join(parts) + "."
+    words = parts[0]
+    for part in parts[1:]:
+        words = _("%(words)s, %(more)s") % {"words": words, "more": part}
+    words = _("%(words)s.") % {"words": words}
+    if not report.ambiguous and not report.gone:
+        return words
+    next_step = _("Those in doubt or gone wait for you under “Problems” on the Mark page.")
+    return f"{words} {next_step}"
