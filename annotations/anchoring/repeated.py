@@ -25,16 +25,28 @@ def repeated(old, new, untouched, partners):
             foreign.update(one for one in _BETWEEN.split(text) if one not in own)
     if not foreign:
         return [], []
-    before, after = [], []
     known = foreign.intersection(_BETWEEN.split(old.text))
     if not known:
         return [], []
     times, new_times = (Counter(_BETWEEN.split(text)) for text in (old.text, new.text))
-    for sentence in known:
-        if new_times[sentence] > times[sentence] and letters(sentence) >= ENOUGH:
-            before += _places(sentence, old.text)
-            after += _places(sentence, new.text)
-    return before, after
+    again = {
+        sentence
+        for sentence in known
+        if new_times[sentence] > times[sentence] and letters(sentence) >= ENOUGH
+    }
+    before = [place for sentence in again for place in _places(sentence, old.text)]
+    after = [place for sentence in again for place in _places(sentence, new.text)]
+    return before, [*after, *_mostly(again, new, kept)]
+
+
+def _mostly(again, new, kept):
+    """Where the edited blocks stand that are for the most part such sentences: what is left of
+    them came with the copy, though it be what stood there."""
+    for number, text in enumerate(new.texts) if again else ():
+        if number not in kept:
+            copied = sum(letters(one) for one in _BETWEEN.split(text) if one in again)
+            if 2 * copied > letters(text):
+                yield new.starts[number], new.starts[number] + len(text)
 
 
 def _places(sentence, text):

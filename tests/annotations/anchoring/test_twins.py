@@ -156,3 +156,11 @@ def test_a_line_copied_to_where_one_like_it_stood_is_asked_about():
     after = [OPENING, "A vote is due on Friday.", fourth, *before[2:]]
     for number in (1, 3):
         assert bring(before, after, "the ferry", number).outcome in ASKS
+
+
+def test_a_paragraph_copied_to_where_the_line_it_begins_with_stood_is_asked_about():
+    line = "4) The clerk reports that the market has merged with the ferry."
+    before = [OPENING, line, BETWEEN, "3) Nobody knew of it.", line, ENDING]
+    merged = f"{line} {BETWEEN}"
+    after = [OPENING, merged, "3) Nobody knew of it.", merged, "It rained all night.", ENDING]
+    assert bring(before, after, "the market", 4).outcome in ASKS
