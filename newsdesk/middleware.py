@@ -1,10 +1,12 @@
 """What happens around every request."""
 
+from django.db import DataError
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
-from articles.exceptions import NewsroomError
+from articles.exceptions import Invalid, NewsroomError
 from articles.newsroom import newsroom
 
 
@@ -55,6 +57,9 @@ class ReadableErrorsMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, error):
+        if isinstance(error, (DataError, ValueError)) and _holds_nul(request):
+            # PostgreSQL takes no text with it, and forms have refused it where there is one.
+            error = Invalid(_("There is a NUL character in it, which no text has. Take it out."))
         if not isinstance(error, NewsroomError):
             return None
         reasons = [str(reason) for reason in error.reasons]
@@ -62,3 +67,8 @@ class ReadableErrorsMiddleware:
             template = "newsdesk/refused_fragment.html" if request.htmx else "newsdesk/refused.html"
             return render(request, template, {"reasons": reasons}, status=error.status)
         return JsonResponse({"reasons": reasons}, status=error.status)
+
+
+def _holds_nul(request):
+    sent = [*request.GET.lists(), *request.POST.lists()]
+    return any("\0" in value for _name, values in sent for value in values)

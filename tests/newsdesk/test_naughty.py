@@ -6,22 +6,22 @@ import json
 import re
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import DataError, transaction
 from django.urls import reverse
 
 from annotations.discussing import actions as discussing
 from annotations.models import Comment
-from articles.models import Photo
+from articles.models import Photo, Upload
 from articles.photos import actions as photos
 from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 from articles.text.normalise import normalise
+from newsdesk.middleware import ReadableErrorsMiddleware
 from tests import factories
 from tests.articles.photos.test_removing import picture
-from tests.articles.publishing.story import Newsroom
-from tests.support.filling import forms_of
+from tests.support.every_form import WHO, every_form
 from tests.support.scene import Scene
 from tests.support.shared import SHARED
+from tests.test_permissions_table import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -57,76 +57,34 @@ NAUGHTY = [
     "\u2028\u2029\ufeff",
     '=HYPERLINK("http://x")',
 ]
+PIECES = 12  # of the long run, each of some minutes
 DANGEROUS = re.compile(r"<script|onerror|<svg|<iframe|onload|<img src=x", re.IGNORECASE)
 
 
 def big_list():
-    strings = json.loads(OTHERS.read_text(encoding="utf-8"))
-    return [one for one in strings if one and one.isprintable() or "\n" in one]
+    return json.loads(OTHERS.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
-def rooms(mali, anan, ploy, somchai):
-    """(somebody with every role, the pages of the desk that have fields, readers' ones too)."""
-    everybody = factories.make_person(
-        "chief", JOURNALIST, TRANSLATOR, REVIEWER, EDITOR, ADMIN, is_staff=True, language="th"
-    )
-    scene = Scene(mali, anan, ploy, somchai)
-    article = scene.article
-    public = Newsroom(mali, anan, ploy, somchai).story()
-    Newsroom(mali, anan, ploy, somchai).publish(public)
-    photo = photos.add(article, "police.png", picture(), by=mali)
-    thread = discussing.begin(article, "Why?", by=mali)
-    names = [
-        ("article_new", []),
-        ("text_write", [article.pk, "en"]),
-        ("text_translate", [article.pk, "th"]),
-        ("article_detail", [article.pk]),
-        ("article_threads", [article.pk]),
-        ("article_publish", [public.pk]),
-        ("photo_detail", [article.pk, photo.pk]),
-        ("listing_edit", ["package", "flood"]),
-        ("entity_new", []),
-        ("entity_edit", [scene.entity_id]),
-        ("entity_list", []),
-        ("term_list", []),
-        ("memory_list", []),
-        ("person_invite", []),
-        ("profile", []),
-        ("desk", []),
-        ("board", []),
-        ("login", []),
-        ("password_forgotten", []),
-        ("reader_search", ["th"]),
-        ("reader_report", ["en", public.pk]),
-        ("admin:articles_newsroomsettings_add", []),
-        ("admin:articles_section_add", []),
-        ("admin:annotations_kind_add", []),
-        ("admin:articles_outlet_add", []),
-        ("admin:articles_redirect_add", []),
-        ("admin:articles_term_add", []),
-        ("admin:articles_article_changelist", []),
-    ]
-    assert thread.pk
-    return everybody, [reverse(name, args=args) for name, args in names]
+def forms(mali, anan, ploy, somchai, admin_user, client_of):
+    """[(client, Form)] of every kind of form there is, in a newsroom in the middle of its work."""
+    people = cast(mali, anan, ploy, somchai, admin_user)
+    scene = Scene(people["owner"], people["assigned"], people["reviewer"], people["editor"])
+    chief = [JOURNALIST, TRANSLATOR, REVIEWER, EDITOR, ADMIN]
+    people["chief"] = factories.make_person("chief", *chief, is_staff=True, language="th")
+    clients = {who: client_of(people[who]) for who in (*WHO, "chief")}
+    return [(clients[who], form) for who, form in every_form(scene, clients.get)]
 
 
-def fill(client, addresses, strings, rounds):
-    """Send every form of these pages `rounds` times, each field with the next of the strings."""
-    words, sent = itertools.cycle(strings), 0
-    for address in addresses:
-        page = client.get(address)
-        for form in forms_of(page.content, address):
-            for _round in range(rounds):
-                data = form.filled(words)
-                sent += 1
-                answer = _send(client, form, data)
-                assert answer.status_code < 500, (address, form.action, data)
-                said = b"".join(answer.streaming_content) if answer.streaming else answer.content
-                if "html" in answer.headers.get("Content-Type", ""):
-                    _shown_as_words(said.decode(), data, form)
-        next(words)  # so that a field does not meet the same ones in every run of the list
-    return sent
+def fill(client, form, strings, rounds):
+    """Send a form `rounds` times, each of its fields each time with another of the strings."""
+    for first in range(rounds):
+        data = form.filled(itertools.cycle(strings[first:] + strings[:first]))
+        answer = _send(client, form, data)
+        assert answer.status_code < 500, (form.action, data)
+        said = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        if "html" in answer.headers.get("Content-Type", ""):
+            _shown_as_words(said.decode(), data, form)
 
 
 def _send(client, form, data):
@@ -144,17 +102,22 @@ def _shown_as_words(page, data, form):
             assert value not in page, (form.action, name)
 
 
-def test_every_field_of_every_form_takes_or_refuses_whatever_is_typed(rooms, client_of):
-    person, addresses = rooms
-    assert fill(client_of(person), addresses, NAUGHTY, rounds=2) > 60
+@pytest.mark.wide
+def test_every_field_of_every_form_takes_or_refuses_whatever_is_typed(forms):
+    assert len(forms) > 60
+    for number, (client, form) in enumerate(forms):
+        # Another beginning for each, so that all strings meet fields of every sort.
+        start = 5 * number % len(NAUGHTY)
+        fill(client, form, NAUGHTY[start:] + NAUGHTY[:start], rounds=2)
 
 
 @pytest.mark.soak
 @pytest.mark.skipif(not OTHERS.exists(), reason="the big list is not at hand")
-def test_every_string_of_the_big_list_in_every_field(rooms, client_of):
-    person, addresses = rooms
+@pytest.mark.parametrize("piece", range(PIECES))
+def test_every_string_of_the_big_list_in_every_field(forms, piece):
     strings = big_list()
-    fill(client_of(person), addresses, strings, rounds=len(strings))
+    for client, form in forms[piece::PIECES]:
+        fill(client, form, strings, rounds=len(strings))
 
 
 def test_what_is_typed_is_kept_as_it_is_or_refused(article, mali, client_of):
@@ -175,10 +138,61 @@ def test_what_is_typed_is_kept_as_it_is_or_refused(article, mali, client_of):
         assert new == last or new.body in (words, words.strip(), normalise(words).strip()), words
 
 
-def test_a_photo_may_be_called_anything(article, mali, client_of):
+FILE_NAMES = [NAUGHTY[0], NAUGHTY[8], NAUGHTY[10], NAUGHTY[11], NAUGHTY[14], "ก" * 300, "", "."]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(FILE_NAMES, id="ours"),
+        pytest.param(
+            big_list() if OTHERS.exists() else [],
+            id="the-big-list",
+            marks=[pytest.mark.soak, pytest.mark.skipif(not OTHERS.exists(), reason="not at hand")],
+        ),
+    ],
+)
+def test_a_file_may_be_called_anything(names, article, mali, client_of):
+    """By the desk's own doors, with the name written as a browser writes it."""
     hers = client_of(mali)
-    for name in [NAUGHTY[0], NAUGHTY[8], NAUGHTY[10], NAUGHTY[11], NAUGHTY[14], "ก" * 300]:
-        file = SimpleUploadedFile("x.png", picture())
-        file.name = name
-        answer = hers.post(reverse("photo_add", args=[article.pk]), {"file": file})
+    add = reverse("photo_add", args=[article.pk])
+    for number, name in enumerate(names):
+        answer = upload(hers, add, f"{name}.png", picture())
         assert answer.status_code in (302, 400), name
+        text = f"Headline {number}\n\nOne paragraph of news about the flood.".encode()
+        for ending in (".txt", ""):
+            answer = upload(hers, reverse("article_new"), name + ending, text)
+            assert answer.status_code in (302, 400), name
+            page = hers.get(answer.url) if answer.status_code == 302 else answer
+            assert page.status_code in (200, 400), name
+            if DANGEROUS.search(name):
+                assert name not in page.content.decode(), name
+    kept = [upload.name for upload in Upload.objects.all()]
+    assert kept and all(name.isprintable() and "/" not in name for name in kept)
+
+
+def upload(client, address, name, data):
+    quoted = name.replace("\r", "%0D").replace("\n", "%0A").replace('"', "%22")
+    body = [
+        b"--edge",
+        f'Content-Disposition: form-data; name="file"; filename="{quoted}"'.encode(),
+        b"Content-Type: application/octet-stream",
+        b"",
+        data,
+        b"--edge--",
+        b"",
+    ]
+    return client.post(
+        address, b"\r\n".join(body), content_type="multipart/form-data; boundary=edge"
+    )
+
+
+@pytest.mark.parametrize("error", [DataError("NUL (0x00)"), ValueError("NUL (0x00)")])
+def test_what_a_database_cannot_hold_is_refused_in_words(rf, error):
+    """PostgreSQL refuses a NUL wherever no form has looked at what was sent."""
+    readable = ReadableErrorsMiddleware(None)
+    for sent in (rf.post("/desk/", {"reason": "a\0b"}), rf.get("/desk/", {"q": "\0"})):
+        sent.htmx = False
+        answer = readable.process_exception(sent, error)
+        assert answer.status_code == 400 and "NUL" in answer.content.decode()
+    assert readable.process_exception(rf.post("/desk/", {"reason": "ab"}), error) is None
