@@ -19,6 +19,7 @@ from newsdesk import board as boards
 from newsdesk import times
 from newsdesk.board_forms import BoardForm, PlanForm, SavedViewForm
 
+ROW = 48  # pixels of a chart: a line of words and its bar beneath
 AT_THE_DESK = {JOURNALIST, TRANSLATOR, REVIEWER, EDITOR}
 
 
@@ -72,15 +73,15 @@ def workload(request):
     people, stages = boards.workload(request.user), boards.stages(request.user)
     most = max([row["texts"] for row in people], default=1)
     for number, row in enumerate(people):
-        row |= {"y": number * 32, "width": _share(row["texts"], most)}
+        row |= {"y": number * ROW, "width": _share(row["texts"], most)}
         row["late_width"] = _share(row["late"], most)
     drawn = _drawn(times.stage_times(request.user))
     context = {
         "people": people,
         "stages": stages,
-        "height": max(1, len(people)) * 32,
+        "height": max(1, len(people)) * ROW,
         "times": drawn,
-        "times_height": len(drawn) * 48,
+        "times_height": len(drawn) * ROW,
         "days": times.DAYS,
     }
     return render(request, "newsdesk/workload.html", context)
@@ -135,7 +136,7 @@ def _drawn(found):
             "count": one.count,
             "half": times.duration(one.half),
             "most": times.duration(one.most),
-            "y": number * 48,
+            "y": number * ROW,
             "width": _share(one.half, longest),
             "most_width": _share(one.most, longest),
         }
@@ -144,5 +145,5 @@ def _drawn(found):
 
 
 def _share(count, most):
-    """Of 400 units, and at least a sliver where there is anything."""
-    return max(3, round(400 * count / most)) if count else 0
+    """In per cent, and at least a sliver where there is anything."""
+    return max(1, round(100 * count / most)) if count else 0

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from annotations.registry.approving import own_words
 from annotations.registry.changes import positions_told
 from annotations.reviewing.actions import unfounded
 from annotations.reviewing.actions.entries import Entries
+from articles.text.excerpts import around
 from articles.text.graphemes import is_boundary
 
 State, Anchoring = Annotation.State, Annotation.Anchoring
@@ -52,6 +54,7 @@ class Item:
     annotation: Annotation
     before: str
     after: str
+    blocks: tuple = ("", "")  # the text of its first and of its last block
     own: bool = False
     was: str = ""
     refusal: str = ""
@@ -78,6 +81,15 @@ class Item:
         if annotation.entity and not _is_a_name(annotation):
             return _("not a name that the registry knows")
         return ""
+
+    @cached_property
+    def sentence(self):
+        """(what stands before the words, what stands after them) in their sentence."""
+        annotation, (left, right) = self.annotation, self.blocks
+        within = annotation.start_block == annotation.end_block
+        first, _last = around(left, annotation.start, annotation.end if within else len(left))
+        _first, last = around(right, annotation.start if within else 0, annotation.end)
+        return left[first : annotation.start], right[annotation.end : last]
 
     @property
     def may_decide(self):
@@ -236,6 +248,10 @@ def _item(annotation, document, user, authors, decisions, approvers, entries):
         annotation,
         before,
         after,
+        blocks=(
+            document.block(annotation.start_block).text,
+            document.block(annotation.end_block).text,
+        ),
         own=user.pk in authors[annotation.pk],
         was=annotation.was if changed and annotation.was != annotation.exact else "",
         refusal=refusal,

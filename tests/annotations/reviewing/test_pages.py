@@ -7,6 +7,7 @@ import pytest
 from annotations.marking.claims import EvidenceData
 from annotations.models import Annotation, Decision
 from annotations.reviewing import actions
+from annotations.reviewing.items import items_of
 from articles.models import Notification
 from articles.writing import actions as writing
 from articles.writing.content import Content
@@ -204,3 +205,27 @@ def test_one_kind_is_looked_through_before_it_is_approved(
     assert f'"{odd.pk}:1"' in by_entity and f'"{usual.pk}:1"' not in by_entity
     assert "Nothing of this kind" in client.get(address + "marks/?kind=law").content.decode()
     assert client_of(mali).get(address + "marks/").status_code == 403
+
+
+def test_ticked_words_stand_out_in_a_whole_sentence(text, mali, ploy, client_of, address):
+    """Before many are approved together each is read: no half words, and the words themselves marked."""
+    make_value(text, mali)
+    html = client_of(ploy).get(address + "marks/").content.decode()
+    sentence = "The Royal Thai Police said <mark>over 700,000 baht</mark> was lost in one case."
+    assert sentence in html
+
+
+def test_a_mark_over_two_blocks_has_the_sentence_of_each(text, mali, ploy):
+    document = text.anchored_revision.document
+    first, second = document.block("b1"), document.block("b2")
+    annotation = make_value(text, mali)
+    Annotation.objects.filter(pk=annotation.pk).update(
+        start_block="b1",
+        start=first.text.index("gangs"),
+        end_block="b2",
+        end=second.text.index(" said"),
+        exact=f"gangs.\n{second.text[: second.text.index(' said')]}",
+    )
+    [item] = items_of(text, ploy)
+    assert item.sentence[0].startswith("Police chiefs") and item.sentence[0].endswith("centre ")
+    assert item.sentence[1].startswith(" said") and item.sentence[1].endswith("case.")
