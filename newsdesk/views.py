@@ -66,7 +66,10 @@ def desk(request):
         language, words = request.GET.get("language", ""), request.GET.get("q", "").strip()
         texts = worklists.texts_of(request.user, chosen, language=language, words=words)
         page = CappedKeys(texts, TEXTS_PER_PAGE).get_page(request.GET.get("page"))
-        rows = [(text, worklists.is_late(text)) for text in worklists.shown(page)]
+        shown = worklists.shown(page)
+        if chosen.key == "waiting":
+            worklists.note_reviewers(shown)
+        rows = [(text, worklists.is_late(text)) for text in shown]
         context |= {"page": page, "rows": rows, "language": language, "words": words}
     return render(request, "newsdesk/desk.html", context)
 

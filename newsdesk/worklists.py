@@ -160,6 +160,22 @@ def shown(keys):
     return in_order(keys, texts)
 
 
+def note_reviewers(texts):
+    """Give each text that waits for review its `reviewers`: the names of those who could approve it
+    next, who did not write its newest revision. One query."""
+    people = get_user_model().objects.filter(is_active=True, groups__name__in=[REVIEWER, EDITOR])
+    people = list(people.distinct().order_by("first_name", "pk"))
+    for text in texts:
+        if text.stage == Stage.SUBMITTED:
+            text.reviewers = [
+                str(person)
+                for person in people
+                if text.language in (person.approves_languages or [])
+                and person.pk != text.revision.author_id
+            ]
+    return texts
+
+
 def second_looks_due(person):
     """When each second look at what was published alone is due, of what this person may read."""
     waiting = FourEyesException.objects.open().filter(seen(person, "article__"))

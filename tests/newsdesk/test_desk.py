@@ -193,3 +193,13 @@ def test_guessing_passwords_is_slowed_down(client, mali, settings):
     assert statuses[0] == 200 and statuses[-1] == 429
     page = client.post(reverse("login"), wrong).content.decode()
     assert "Too many attempts" in page
+
+
+def test_what_waits_for_others_says_for_whom(article, text, mali, ploy, somchai, client_of):
+    actions.submit(text, by=mali)
+    page = client_of(mali).get("/desk/?show=waiting").content.decode()
+    assert "Can approve it: Ploy, Somchai" in page
+    for person in (ploy, somchai):
+        person.approves_languages = ["th"]
+        person.save()
+    assert "Nobody else approves" in client_of(mali).get("/desk/?show=waiting").content.decode()
