@@ -52,6 +52,7 @@ PLAIN = {
 PAGES = {
     "review queue": "/desk/review/",
     "review queue, page 20": "/desk/review/?page=20",
+    "review queue, longest": "/desk/review/?sort=old",
     "board": "/desk/board/",
     "board, waiting": "/desk/board/?stage=submitted",
     "board, late": "/desk/board/?late=on",
@@ -62,6 +63,8 @@ PAGES = {
     "my desk, to publish": "/desk/?show=publish",
     "my desk, all articles": "/desk/?show=all",
     "my desk of a reporter": "/desk/?show=write",
+    "my desk, untouched first": "/desk/?show=write&sort=old",
+    "my desk, all, untouched": "/desk/?show=all&sort=old",
 }
 
 

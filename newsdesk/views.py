@@ -64,13 +64,15 @@ def desk(request):
     context = {"lists": lists, "counts": counts, "chosen": chosen, **_alone(request.user)}
     if chosen:
         language, words = request.GET.get("language", ""), request.GET.get("q", "").strip()
-        texts = worklists.texts_of(request.user, chosen, language=language, words=words)
+        sort = request.GET.get("sort", "")
+        texts = worklists.texts_of(request.user, chosen, language=language, words=words, sort=sort)
         page = CappedKeys(texts, TEXTS_PER_PAGE).get_page(request.GET.get("page"))
         shown = worklists.shown(page)
         if chosen.key == "waiting":
             worklists.note_reviewers(shown)
         rows = [(text, worklists.is_late(text)) for text in shown]
         context |= {"page": page, "rows": rows, "language": language, "words": words}
+        context |= {"sorts": worklists.sorts_of(chosen), "sort": sort}
     return render(request, "newsdesk/desk.html", context)
 
 

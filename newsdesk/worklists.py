@@ -16,6 +16,13 @@ from articles.roles import EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 
 BODIES = [f"article__body_{code}" for code, _name in settings.CONTENT_LANGUAGES]
 UNFINISHED = [Stage.DRAFT, Stage.RETURNED]
+NEWEST = ("-article__updated_at", "-article_id", "pk")
+# How a list can be ordered: (label, columns).
+SORTS = {
+    "due": (_("deadline first"), (F("due_at").asc(nulls_last=True), "submitted_at", "pk")),
+    "changed": (_("changed last"), NEWEST),
+    "old": (_("untouched longest"), ("article__updated_at", "article_id", "pk")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +144,15 @@ def counted(person, lists):
     return mine.values(**counts).get() if lists else {}
 
 
-def texts_of(person, worklist, *, language="", words=""):
-    """The texts of one list: what is late first, then by deadline, then the longest waiting; those
-    of every article by when it was changed last."""
+def sorts_of(worklist):
+    """{key: label} of the orders that a list has, its own first: what is late, then by deadline, then
+    the longest waiting; every article, by when it was changed last and never by deadline."""
+    keys = ["changed", "old"] if worklist.key == "all" else list(SORTS)
+    return {key: SORTS[key][0] for key in keys}
+
+
+def texts_of(person, worklist, *, language="", words="", sort=""):
+    """The texts of one list, in one of its orders (`sorts_of`)."""
     texts = visible_texts(person).filter(worklist.whose(person))
     if language:
         texts = texts.filter(language=language)
@@ -147,9 +160,8 @@ def texts_of(person, worklist, *, language="", words=""):
         texts = texts.filter(
             Q(article__headline_en__icontains=words) | Q(article__headline_th__icontains=words)
         )
-    if worklist.key == "all":
-        return texts.order_by("-article__updated_at", "-article_id", "pk")
-    return texts.order_by(F("due_at").asc(nulls_last=True), "submitted_at", "pk")
+    sorts = sorts_of(worklist)
+    return texts.order_by(*SORTS[sort if sort in sorts else next(iter(sorts))][1])
 
 
 def shown(keys):

@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.conf import settings
 from django.db.models import Count, F, Min, Q
+from django.utils.translation import gettext_lazy as _
 
 from annotations.models import Annotation
 from articles.capped import in_order
@@ -18,18 +19,20 @@ LOST = ~Q(state=State.REMOVED) & Q(anchoring__in=[Anchoring.AMBIGUOUS, Anchoring
 BODIES = [f"article__body_{code}" for code, _name in settings.CONTENT_LANGUAGES]
 
 
-def awaiting_review(user):
+DUE, SUBMITTED = F("due_at").asc(nulls_last=True), F("submitted_at").asc(nulls_last=True)
+# How the queue can be ordered: (label, columns); the first is its own.
+SORTS = {
+    "urgent": (_("most urgent first"), ("-priority", DUE, SUBMITTED, "pk")),
+    "due": (_("deadline first"), (DUE, "-priority", SUBMITTED, "pk")),
+    "old": (_("waiting longest"), (SUBMITTED, "pk")),
+}
+
+
+def awaiting_review(user, *, language="", sort=""):
     """The texts in which something waits, in the languages that `user` approves, as a QuerySet."""
-    return (
-        visible_texts(user)
-        .filter(in_review=True, language__in=user.approves_languages or [])
-        .order_by(
-            "-priority",
-            F("due_at").asc(nulls_last=True),
-            F("submitted_at").asc(nulls_last=True),
-            "pk",
-        )
-    )
+    languages = [code for code in user.approves_languages or [] if language in ("", code)]
+    texts = visible_texts(user).filter(in_review=True, language__in=languages)
+    return texts.order_by(*SORTS.get(sort, SORTS["urgent"])[1])
 
 
 def second_looks(user):

@@ -27,7 +27,13 @@ from annotations.reviewing.forms import (
 )
 from annotations.reviewing.items import grouped, together_by_kind
 from annotations.reviewing.items import items_of as items_of_text
-from annotations.reviewing.queue import awaiting_review, counted, second_looks, with_articles
+from annotations.reviewing.queue import (
+    SORTS,
+    awaiting_review,
+    counted,
+    second_looks,
+    with_articles,
+)
 from articles.capped import CappedKeys
 from articles.newsroom import newsroom
 from articles.permissions import (
@@ -47,12 +53,17 @@ MOST_TOGETHER = 500  # marks looked through on one page
 def review_queue(request):
     """Everything that waits for a second pair of eyes."""
     require(request.user, Permission.APPROVE_MARK)
-    page = CappedKeys(awaiting_review(request.user), PAGE).get_page(request.GET.get("page"))
+    language, sort = request.GET.get("language", ""), request.GET.get("sort", "")
+    texts = awaiting_review(request.user, language=language, sort=sort)
+    page = CappedKeys(texts, PAGE).get_page(request.GET.get("page"))
     page.object_list = counted(with_articles(page.object_list))
     for text in page:
         text.title = text.article.headline_in(text.language) or text.article
     context = {
         "page": page,
+        "language": language,
+        "sort": sort,
+        "sorts": [(key, label) for key, (label, _columns) in SORTS.items()],
         "looks": second_looks(request.user),
         "changed": waiting_entities().count(),
         "now": timezone.now(),

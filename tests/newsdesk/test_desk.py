@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Stage
+from articles.models import Article, ArticleText, Stage
 from articles.writing import actions
 from tests import factories
 
@@ -203,3 +203,22 @@ def test_what_waits_for_others_says_for_whom(article, text, mali, ploy, somchai,
         person.approves_languages = ["th"]
         person.save()
     assert "Nobody else approves" in client_of(mali).get("/desk/?show=waiting").content.decode()
+
+
+def test_a_list_of_my_desk_is_ordered_as_one_asks(her, article, text, mali):
+    older = factories.make_article(mali, headline="Older than the other")
+    ArticleText.objects.filter(pk=text.pk).update(due_at=timezone.now() + timedelta(days=1))
+    now = timezone.now()
+    Article.objects.filter(pk=older.pk).update(updated_at=now - timedelta(days=2))
+    orders = {
+        sort: [
+            row.article_id
+            for row, _late in her.get("/desk/", {"show": "write", "sort": sort}).context["rows"]
+        ]
+        for sort in ("", "due", "changed", "old", "no such order")
+    }
+    first = [article.pk, older.pk]
+    assert orders == {
+        "": first, "due": first, "changed": first, "old": first[::-1], "no such order": first,
+    }  # fmt: skip
+    assert "deadline first" not in desk(her, show="all")

@@ -8,7 +8,7 @@ from annotations.marking.claims import EvidenceData
 from annotations.models import Annotation, Decision
 from annotations.reviewing import actions
 from annotations.reviewing.items import items_of
-from articles.models import Notification
+from articles.models import ArticleText, Notification
 from articles.writing import actions as writing
 from articles.writing.content import Content
 from tests import factories
@@ -229,3 +229,19 @@ def test_a_mark_over_two_blocks_has_the_sentence_of_each(text, mali, ploy):
     [item] = items_of(text, ploy)
     assert item.sentence[0].startswith("Police chiefs") and item.sentence[0].endswith("centre ")
     assert item.sentence[1].startswith(" said") and item.sentence[1].endswith("case.")
+
+
+def test_the_queue_is_ordered_and_narrowed_as_one_asks(text, mali, ploy, client_of):
+    urgent = factories.make_article(mali, headline="Urgent and late to come").texts.get()
+    for one in (text, urgent):
+        writing.submit(one, by=mali)
+    ArticleText.objects.filter(pk=urgent.pk).update(priority=2)
+    client = client_of(ploy)
+
+    def order(**asked):
+        return [one.pk for one in client.get("/desk/review/", asked).context["page"]]
+
+    assert order() == order(sort="none") == [urgent.pk, text.pk]
+    assert order(sort="old") == [text.pk, urgent.pk]
+    assert order(language="th") == [] and order(language="en") == order()
+    assert "Nothing waits for you" in client.get("/desk/review/?language=th").content.decode()
