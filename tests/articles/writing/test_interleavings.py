@@ -155,5 +155,6 @@ def test_a_save_over_somebody_elses_would_be_noticed(monkeypatch, mali, ploy, so
 
 
 @pytest.mark.soak
-def test_a_thousand_interleavings_of_two_editors_lose_nothing(mali, ploy, somchai):
-    assert walks(range(1000), mali, ploy, somchai) > 500
+@pytest.mark.parametrize("first", range(0, 1000, 250))
+def test_a_thousand_interleavings_of_two_editors_lose_nothing(first, mali, ploy, somchai):
+    assert walks(range(first, first + 250), mali, ploy, somchai) > 125
