@@ -59,7 +59,10 @@ class DeputyShift(models.Model):
 class ExceptionQuerySet(models.QuerySet):
     def open(self):
         """Those whose second look has not been taken, while readers may see that edition: a later
-        one, which had its own approvals or its own exception, takes its place."""
+        one, which had its own approvals or its own exception, takes its place.
+
+        The few there are come first: left to itself SQLite begins with every edition there is."""
+        waiting = FourEyesException.objects.filter(second_look=None).order_by()
         later = Release.objects.filter(
             article=models.OuterRef("article"),
             language=models.OuterRef("edition__language"),
@@ -68,7 +71,7 @@ class ExceptionQuerySet(models.QuerySet):
             at__lte=timezone.now(),
             edition__number__gt=models.OuterRef("edition__number"),
         )
-        return self.filter(second_look=None).exclude(models.Exists(later))
+        return self.filter(pk__in=waiting.values("pk")).exclude(models.Exists(later))
 
     def of_text(self, text):
         """Those of one language of an article."""
