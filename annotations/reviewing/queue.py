@@ -5,6 +5,7 @@ from collections import Counter
 from django.conf import settings
 from django.db.models import Count, F, Min, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from annotations.models import Annotation
 from articles.capped import in_order
@@ -55,8 +56,8 @@ def with_articles(keys):
 
 
 def counted(texts):
-    """Give each of some texts its `pending`, `changed` (a part of it), `lost`, `conflicts` and
-    `oldest`: when the first mark that waits was made. Three queries."""
+    """Give each of some texts its `pending` (also in words), `changed` (a part of it), `lost`,
+    `conflicts` and `oldest`: when the first mark that waits was made. Three queries."""
     texts = list(texts)
     waiting = _by_text(
         Annotation.objects.filter(PENDING, text__in=texts),
@@ -68,6 +69,9 @@ def counted(texts):
     for text in texts:
         found = waiting.get(text.pk, {}) | lost.get(text.pk, {})
         text.pending, text.changed = found.get("pending", 0), found.get("changed", 0)
+        text.pending_told = ngettext(
+            "%(count)s mark waits", "%(count)s marks wait", text.pending
+        ) % {"count": text.pending}
         text.lost, text.oldest = found.get("lost", 0), found.get("oldest")
     conflicts = conflicts_of(texts)
     for text in texts:
