@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from annotations.marking.spans import occurrences
 from annotations.models import Layer
@@ -109,3 +110,17 @@ def test_a_phone_reads_the_charts_and_the_choices(at_the_desk, text, somchai):
     page = person.look(reverse("notice_settings"))
     select = page.locator(".table--choices select").first
     assert select.bounding_box()["width"] > 120, "its words would be cut"
+
+
+def test_a_decision_on_a_text_is_taken_back_by_keyboard(at_the_desk, text, ploy):
+    person = at_the_desk(ploy, "en", "light", 1280)
+    page = person.look(reverse("text_review", args=[text.article_id, "en"]))
+    page.get_by_role("button", name="Approve the text").press("Enter")
+    decided = page.locator("[data-decided]")
+    expect(decided).to_contain_text("You approved revision 1")
+    page.locator("body").press("t")
+    expect(decided.get_by_role("button", name="Take the decision back")).to_be_focused()
+    person.judge()
+    page.keyboard.press("Enter")
+    expect(page.locator("#messages")).to_contain_text("Your decision is taken back")
+    expect(page.get_by_role("button", name="Approve the text")).to_be_visible()
