@@ -22,10 +22,26 @@ def text(mali):
 
 
 @pytest.fixture
+def mali(mali):
+    return in_english(mali)
+
+
+@pytest.fixture
+def somchai(somchai):
+    return in_english(somchai)
+
+
+@pytest.fixture
 def her(browser, live_server, mali):
     person = Person(browser, live_server.url, mali)
     yield person
     person.close()
+
+
+def in_english(person):
+    person.language = "en"
+    person.save()
+    return person
 
 
 def address(text):
