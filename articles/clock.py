@@ -6,15 +6,32 @@ it a jump is seen. One back changes nothing; one of more than five minutes ahead
 come until an editor says that it is right. `articles.timekeeping` keeps what the processes share.
 """
 
+import ctypes
+import struct
 import time
 from datetime import UTC, datetime
 
 JUMP = 300  # seconds
+_UNSURE, _CLOSE = 5, 2  # TIME_ERROR: nobody keeps it right; seconds
 
 
 def since_boot():
     """Seconds that this machine has run, asleep or not."""
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
+def kept_right(wall):
+    """Whether the kernel says that a time server keeps its clock right, and `wall` is that clock.
+
+    False where no kernel says so: of Linux on 64 bits alone it is known how to ask.
+    """
+    answer = ctypes.create_string_buffer(256)  # a struct timex, of 208 bytes
+    try:
+        state = ctypes.CDLL(None).adjtimex(answer)
+    except (OSError, AttributeError):
+        return False
+    (seconds,) = struct.unpack_from("q", answer, 72)  # its time.tv_sec
+    return 0 <= state < _UNSURE and abs(wall - seconds) < _CLOSE
 
 
 class Clock:

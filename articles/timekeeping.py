@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.audit import record
-from articles.clock import clock
+from articles.clock import JUMP, clock, kept_right
 from articles.exceptions import Refused
 from articles.models import ClockMark
 from articles.permissions import Permission, require
@@ -38,19 +38,14 @@ class Keeper:
 
     def begin(self):
         """Take the clock up where the machine's other processes have it, or the last machine left
-        it: no new start takes back a time that has come."""
+        it: no new start takes back a time that has come, and none begins far ahead unnoticed."""
         if not settings.CLOCK_GUARD:
             return
         self.boot = self.boot or _boot()
         clock.set(clock.wall(), clock.running())
         mark = ClockMark.objects.filter(boot=self.boot).first()
         if mark is None:
-            latest = ClockMark.objects.aggregate(latest=Max("at"))["latest"]
-            now = datetime.fromtimestamp(clock.wall(), UTC)
-            now = max(now, latest or now)
-            mark, _made = ClockMark.objects.get_or_create(
-                boot=self.boot, defaults={"at": now, "boot_seconds": clock.running()}
-            )
+            mark, _made = ClockMark.objects.get_or_create(boot=self.boot, defaults=_first_mark())
         self._take(mark)
         self.tick(at_once=True)
 
@@ -116,6 +111,21 @@ def confirm(*, by):
         boot=keeper.boot
     ).delete()
     return marks
+
+
+def _first_mark():
+    """Where the clock of a machine begins that has just been started.
+
+    Nobody knows how long it did not run. Where it is far from the latest moment that any machine
+    kept, and no time server answers for it, releases go on from that moment, as after a jump.
+    """
+    latest = ClockMark.objects.aggregate(latest=Max("at"))["latest"]
+    now = datetime.fromtimestamp(clock.wall(), UTC)
+    mark = {"at": max(now, latest or now), "boot_seconds": clock.running()}
+    if latest and now - latest > timedelta(seconds=JUMP) and not kept_right(clock.wall()):
+        mark |= {"at": latest, "jumped_to": now}
+        logger.error("This machine was started with its clock %s ahead of the last.", now - latest)
+    return mark
 
 
 def _state(mark):

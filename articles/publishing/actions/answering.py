@@ -2,10 +2,10 @@
 right, hold an article for the lawyers."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.audit import record
+from articles.clock import clock
 from articles.exceptions import Invalid, Refused
 from articles.models import Release, Waiver
 from articles.publishing import readiness
@@ -74,7 +74,7 @@ def waive_twin(article, language, *, by, reason, once=""):
         article=article,
         language=language,
         kind=Release.Kind.WAIVE,
-        at=timezone.now(),
+        at=clock.now(),
         reason=reason.strip(),
         by=by,
     )

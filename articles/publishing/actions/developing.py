@@ -4,11 +4,11 @@ They are frozen with the next edition: readers see none before it.
 """
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.audit import record
+from articles.clock import clock
 from articles.exceptions import Invalid, Refused
 from articles.publishing.actions.common import LANGUAGE_NAMES, done_before, lock
 from articles.text.normalise import normalise
@@ -42,7 +42,7 @@ def add_update(article, words, *, by, once=""):
     _refuse_unfit(words, article)
     update = {
         "id": max((one["id"] for one in article.updates), default=0) + 1,
-        "at": timezone.now().isoformat(),
+        "at": clock.now().isoformat(),
         "by": by.pk,
         "words": words,
     }

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles import tags
+from articles.clock import clock
 from articles.models.edition import Edition
 from articles.newsroom import newsroom
 from articles.reading import addresses, queries, web_annotations
@@ -105,7 +105,7 @@ def robots(request):
 @conditional_page
 def news_sitemap(request):
     """What was published in the last two days, for search engines of news."""
-    since = timezone.now() - NEWS
+    since = clock.now() - NEWS
     editions = (
         Edition.objects.live().filter(first_published_at__gte=since).defer("content").newest_first()
     )
