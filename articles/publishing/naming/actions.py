@@ -15,9 +15,10 @@ from articles.exceptions import Conflict, Invalid, NotReady, Refused
 from articles.models import Article, Edition, NameCorrection
 from articles.permissions import Permission, require
 from articles.publishing.actions import correct, waive_twin
+from articles.publishing.naming import elsewhere
 from articles.publishing.naming.carrying import Righting, right_registry
 from articles.publishing.naming.outcome import changed_languages, outcomes
-from articles.publishing.naming.plan import Plan
+from articles.publishing.naming.plan import Plan, group
 
 NOTE_MAX = 1000
 
@@ -62,31 +63,34 @@ def carry_out(correction, *, by):
     """Countersign: put the name right everywhere as it was looked at, and publish it.
 
     Return the editions. Nobody countersigns their own; raise Conflict, with what stood there then
-    and what stands there now, where anything changed since; then nothing is done.
+    and what stands there now, where anything changed since, and NotReady where something stands in
+    the way by now; then nothing is done.
     """
     articles = [Article.objects.locked(pk) for pk in _ids(correction)]
     correction = _waiting(correction)
     _refuse_person(correction, articles, by)
     entity = Entity.objects.filter(pk=correction.entity_id).first()
     plan = Plan(correction.pairs, articles, entity)
+    plan.leave_out_of_memory({one["key"]: one["before"] for one in correction.fields})
     _refuse_changed(correction, plan)
+    concerned = [one for one in articles if _changed_in(one, correction.fields)]
+    _refuse_unready(concerned, correction.fields, correction.notes)
     asker = correction.first
     skipped = set(correction.skipped)
     told = {f.key: (f.words, f.after(skipped)) for f in plan.fields if f.ticked(skipped)}
     hits = {field.key: field.ticked(skipped) for field in plan.fields}
-    registry = {f.key: told[f.key] for f in plan.fields if f.article_id is None and f.key in told}
-    renamed = right_registry(registry, old_name=correction.old_name, by=asker, countersigner=by)
-    editions, concerned = [], []
-    for article in articles:
-        if not (changed := _changed_in(article, correction.fields)):
-            continue
+    shared = {f.key: told[f.key] for f in plan.fields if f.article_id is None and f.key in told}
+    renamed = right_registry(shared, old_name=correction.old_name, by=asker, countersigner=by)
+    elsewhere.right_packages(shared, by=asker)
+    elsewhere.right_memory(shared)
+    editions = []
+    for article in concerned:
         own = {f.key for f in plan.fields if f.article_id == article.pk}
-        rows = outcomes(article, changed)
+        rows = outcomes(article, _changed_in(article, correction.fields))
         righting = Righting(article, {k: v for k, v in told.items() if k in own}, hits, by=asker)
         righting.write(renamed)
         righting.countersign(by)
         editions += _show(article, rows, correction)
-        concerned.append(article)
     correction.second, correction.done_at = by, timezone.now()
     correction.editions = [edition.pk for edition in editions]
     correction.save()
@@ -132,8 +136,10 @@ def _refuse_person(correction, articles, by):
 def _refuse_changed(correction, plan):
     """Raise Conflict unless every place is as it was when it was looked at."""
     skipped = set(correction.skipped)
-    then = {one["key"]: one for one in correction.fields}
-    now = {field.key: field.told(skipped) for field in plan.fields}
+    # Passages come into the memory and are changed there at any time: `carry_out` has left out
+    # those that nobody looked at.
+    then = {one["key"]: one for one in correction.fields if group(one["key"]) != "memory"}
+    now = {field.key: field.told(skipped) for field in plan.fields if field.group != "memory"}
     differing = [
         (then.get(key) or now[key], then.get(key, {}).get("before"), now.get(key, {}).get("before"))
         for key in {**then, **now}
@@ -153,7 +159,8 @@ def _changed_in(article, fields):
     own = [one for one in fields if one["article"] == article.pk]
     if not changed_languages(own):
         return []
-    return changed_languages([one for one in fields if one["article"] in (article.pk, None)])
+    quoted = [one for one in fields if group(one["key"]) == "registry"]
+    return changed_languages(own + quoted)
 
 
 def _refuse_unready(articles, fields, notes):

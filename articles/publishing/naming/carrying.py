@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from annotations.models import Alias, Claim, Entity
+from django.utils import timezone
+
+from annotations.models import Alias, Claim, Entity, Evidence
 from annotations.registry.actions import AliasData, edit_entity
 from annotations.registry.approving import approve as approve_wording
 from annotations.reviewing.actions import approve_text
@@ -66,9 +68,10 @@ class Righting:
 
     def write(self, entities):
         """Change every word; marks follow. `entities`: ids of those that have another name now."""
-        claims = self._right_claims() | self._claims_of(entities)
+        claims = self._right_claims() | self._right_evidence() | self._claims_of(entities)
         self._right_photos()
         self._right_columns()
+        self._right_updates()
         self._marks = []
         for text in self.texts:
             text.article = self.article
@@ -147,6 +150,18 @@ class Righting:
             claim.save()
         return set(found)
 
+    def _right_evidence(self):
+        """Put a changed piece of evidence in the place of each; return the ids of their claims."""
+        found = self._by_id("evidence")
+        rows = list(Evidence.objects.filter(pk__in=found, withdrawn_at=None).order_by("pk"))
+        Evidence.objects.filter(pk__in=found).update(withdrawn_at=timezone.now())
+        for row in rows:
+            said, row.pk, row.created_by = found[row.pk], None, self.by
+            for column, after in said.items():
+                setattr(row, column, after)
+            row.save(force_insert=True)
+        return {row.claim_id for row in rows}
+
     def _claims_of(self, entities):
         claims = Claim.objects.filter(article=self.article)
         said = claims.filter(claimant__in=entities) | claims.filter(reporter__in=entities)
@@ -163,6 +178,17 @@ class Righting:
             setattr(self.article, column, after)
         if columns:
             self.article.save(update_fields=[*columns, "updated_at"])
+
+    def _right_updates(self):
+        """Put the timed updates right: each keeps its time, and who wrote it."""
+        found = self._by_id("update").get(self.article.pk, {})
+        for place, after in found.items():
+            number, code = place.split(":")
+            for one in self.article.updates:
+                if one["id"] == int(number):
+                    one["words"][code] = after
+        if found:
+            self.article.save(update_fields=["updates", "updated_at"])
 
     def _by_id(self, model):
         """{id: {column: words as they will be}} of the fields of one model that change."""

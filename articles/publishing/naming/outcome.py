@@ -10,7 +10,7 @@ from articles.models import Edition, Release
 from articles.publishing import readiness, snapshot
 from articles.publishing.candidate import candidates
 
-READ = ("headline", "summary", "slug", "blocks")  # the words of an edition
+READ = ("headline", "summary", "slug", "blocks", "developing")  # the words of an edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _outcome(candidate, changes, live, planned):
 
 def _as_shown(candidate, content):
     now = snapshot.freeze(candidate, number=0)
-    return all(now[key] == content[key] for key in READ)
+    return all(now[key] == content.get(key) for key in READ)
 
 
 def _page(candidate):

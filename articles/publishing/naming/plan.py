@@ -9,14 +9,16 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from annotations.bodies import standing_evidence
 from annotations.models import Annotation, Claim, Entity
 from articles.models import Article, ArticleText, PublishedEntity
-from articles.publishing.naming import words
+from articles.publishing.naming import elsewhere, words
 from articles.publishing.naming.words import Hit
 from articles.text import slugs
 
 AROUND = 40  # code points shown on either side
 MOST_ARTICLES = 50  # that one act corrects
+MOST_PAIRS = 100  # passages of the memory that one act corrects
 CODES = [code for code, _name in settings.CONTENT_LANGUAGES]
 
 
@@ -24,8 +26,10 @@ CODES = [code for code, _name in settings.CONTENT_LANGUAGES]
 class Field:
     """Some words that are one thing to a person: a paragraph, a caption, a name of the registry.
 
-    `key` is "text:<text>:<block>", "slug:<text>" or "<model>:<id>:<column>". `article_id` is None
-    in the registry; `language` "" where the words belong to none.
+    `key` is "text:<text>:<block>", "slug:<text>", "update:<article>:<number>:<language>",
+    "package:<name>:<language>" or "<model>:<id>:<column>". `article_id` is None for what belongs to
+    no article; `language` "" where the words belong to none. `own`: it goes with these articles, so
+    that a shorter form of the name means the same here.
     """
 
     key: str
@@ -34,6 +38,12 @@ class Field:
     words: str
     hits: tuple[Hit, ...]
     article_id: int | None = None
+    own: bool = True
+
+    @property
+    def group(self):
+        """What it belongs to, for a heading: "registry", "packages" or "memory"; "" an article."""
+        return group(self.key) if self.article_id is None else ""
 
     @property
     def places(self):
@@ -46,6 +56,7 @@ class Field:
                 "right": hit.right,
                 "after": self.words[hit.end : hit.end + AROUND],
                 "doubtful": hit.doubtful,
+                "foreign": not self.own,
             }
             for hit in self.hits
         ]
@@ -87,14 +98,38 @@ class Plan:
     def fields(self):
         ids = [article.pk for article in self.articles]
         found = [*self._article_fields(ids), *self._claim_fields(ids), *self._entity_fields(ids)]
-        return [field for field in found if field.hits]
+        found += self._package_fields(set(ids))
+        return [field for field in found if field.hits] + self._memory_fields[0]
+
+    @property
+    def is_all(self):
+        """Whether every passage of the memory that says it is among the fields."""
+        return self._memory_fields[1]
+
+    def leave_out_of_memory(self, seen):
+        """Keep those passages of the memory that say what was looked at, {key: words}, and those
+        of these articles that came in since."""
+        found, is_all = self._memory_fields
+        kept = [f for f in found if seen.get(f.key) == f.words or (f.own and f.key not in seen)]
+        self.__dict__ |= {"_memory_fields": (kept, is_all)}
+        self.__dict__.pop("fields", None)
 
     @property
     def by_article(self):
-        """[(Article, or None for the registry, its Fields)]; those without a hit are left out."""
-        groups = [(article, article.pk) for article in self.articles] + [(None, None)]
-        groups = [(one, [f for f in self.fields if f.article_id == pk]) for one, pk in groups]
-        return [(one, fields) for one, fields in groups if fields]
+        """[(Article or None, "" or a Field's group, its Fields)]; those without a hit are left out."""
+        groups = [(one, one.pk, "") for one in self.articles]
+        groups += [(None, None, name) for name in dict.fromkeys(GROUPS.values())]
+        found = [
+            (one, name, [f for f in self.fields if (f.article_id, f.group) == (pk, name)])
+            for one, pk, name in groups
+        ]
+        return [group for group in found if group[2]]
+
+    def is_sure(self, field, place):
+        """Whether a place is ticked before anybody has looked: a shorter form of a name, where
+        other articles speak, may be somebody else's."""
+        longest = max((len(w) for code, w, _r in self.pairs if code == field.language), default=0)
+        return not place["doubtful"] and (field.own or len(place["wrong"]) >= longest)
 
     @property
     def token(self):
@@ -107,11 +142,11 @@ class Plan:
         places = {field.place(hit) for field in self.fields for hit in field.hits}
         return sorted(places - set(ticked))
 
-    def _field(self, key, label, language, text, article_id=None):
+    def _field(self, key, label, language, text, article_id=None, *, own=True):
         pairs = [(wrong, right) for code, wrong, right in self.pairs if language in ("", code)]
         find = words.slug_hits if key.startswith("slug:") else words.hits
         found = tuple(find(text or "", pairs)) if text else ()
-        return Field(key, label, language, text or "", found, article_id)
+        return Field(key, label, language, text or "", found, article_id, own)
 
     def _article_fields(self, ids):
         texts = ArticleText.objects.filter(article__in=ids).select_related("revision")
@@ -127,6 +162,11 @@ class Plan:
                 key = f"article:{article.pk}:{column}"
                 yield self._field(key, label, "", getattr(article, column), article.pk)
             yield from self._photo_fields(article)
+            for one in article.updates:
+                for code in CODES:
+                    label = _("timed update %(number)d") % {"number": one["id"]}
+                    key, said = f"update:{article.pk}:{one['id']}:{code}", one["words"].get(code)
+                    yield self._field(key, label, code, said, article.pk)
 
     def _text_fields(self, text):
         names = {"headline": _("headline"), "summary": _("summary")}
@@ -147,12 +187,17 @@ class Plan:
                     yield self._field(f"{key}{column}_{code}", label, code, said, article.pk)
 
     def _claim_fields(self, ids):
-        for claim in Claim.objects.filter(article__in=ids).order_by("pk"):
+        claims = Claim.objects.filter(article__in=ids).order_by("pk")
+        for claim in claims.prefetch_related("evidence"):
             for code in CODES:
                 key, said = f"claim:{claim.pk}:statement_{code}", claim.statement_in(code)
                 yield self._field(key, _("claim"), code, said, claim.article_id)
             key, said = f"claim:{claim.pk}:claimant_note", claim.claimant_note
             yield self._field(key, _("who says it"), "", said, claim.article_id)
+            for row in standing_evidence(claim):
+                for column in ("publisher", "note"):
+                    key, said = f"evidence:{row.pk}:{column}", getattr(row, column)
+                    yield self._field(key, _("evidence"), "", said, claim.article_id)
 
     def _entity_fields(self, ids):
         named = Q(annotations__text__article__in=ids)
@@ -169,6 +214,31 @@ class Plan:
                 if alias.kind not in (alias.Kind.FORBIDDEN, alias.Kind.FORMER):
                     key = f"alias:{alias.pk}:text"
                     yield self._field(key, _("other name"), alias.language, alias.text)
+
+    def _package_fields(self, ids):
+        for name, code, heading, articles in elsewhere.packages():
+            key, own = f"package:{name}:{code}", not ids.isdisjoint(articles)
+            yield self._field(key, _("heading of a package"), code, heading, own=own)
+
+    @cached_property
+    def _memory_fields(self):
+        """(Fields, whether there are no more): passages of these articles before those of others."""
+        ids, found = {article.pk for article in self.articles}, []
+        for pair, side, code, said in elsewhere.sides(self.pairs):
+            key, own = f"memory:{pair.pk}:{side}", pair.article_id in ids
+            field = self._field(key, _("translation memory"), code, said, own=own)
+            if field.hits:
+                found.append(field)
+        found.sort(key=lambda field: not field.own)
+        return found[:MOST_PAIRS], len(found) <= MOST_PAIRS
+
+
+GROUPS = {"entity": "registry", "alias": "registry", "package": "packages", "memory": "memory"}
+
+
+def group(key):
+    """Of which group the Field of a key is that belongs to no article."""
+    return GROUPS.get(key.partition(":")[0], "")
 
 
 def articles_naming(entity):

@@ -17,7 +17,7 @@ from articles.publishing.naming import actions
 from articles.publishing.naming.forms import AskForm, PairsForm
 from articles.publishing.naming.notes import preset
 from articles.publishing.naming.outcome import changed_languages, outcomes
-from articles.publishing.naming.plan import Plan, articles_naming
+from articles.publishing.naming.plan import Plan, articles_naming, group
 from articles.text.diff import word_diff
 
 OFFERED = 30  # names of the article that are offered to choose from
@@ -123,21 +123,31 @@ def _ask(request, plan, form, article):
 
 
 def _groups(plan, request):
-    """[(Article or None, [(Field, places)], [Outcome])]; places carry `ticked`."""
+    """[(Article or None, heading, [(Field, places)], [Outcome])]; places carry `ticked`."""
     sent = request.POST.getlist("place") if request.method == "POST" else None
     groups = []
-    for article, fields in plan.by_article:
+    for article, name, fields in plan.by_article:
         rows = []
         for field in fields:
             places = field.places
             for place in places:
-                ticked = not place["doubtful"] if sent is None else place["key"] in sent
+                ticked = plan.is_sure(field, place) if sent is None else place["key"] in sent
                 place["ticked"] = ticked
             rows.append((field, places))
         # As if all of it were ticked: what might stand in the way is seen before anything is asked.
         changed = changed_languages([field.told(()) for field in fields])
-        groups.append((article, rows, outcomes(article, changed) if article else []))
+        heading = str(article) if article else headings()[name]
+        groups.append((article, heading, rows, outcomes(article, changed) if article else []))
     return groups
+
+
+def headings():
+    """{group of what belongs to no article: its heading}."""
+    return {
+        "registry": _("The registry"),
+        "packages": _("Packages"),
+        "memory": _("The translation memory"),
+    }
 
 
 def _correction_for(user, correction_id):
@@ -154,7 +164,8 @@ def _shown(request, correction, error=None):
         if one["before"] != one["after"]:
             parts = word_diff(one["before"], one["after"])
             change = Change(one["label"], one["language"], parts)
-            groups.setdefault(one["article"], []).append(change)
+            key = (one["article"], "" if one["article"] else group(one["key"]))
+            groups.setdefault(key, []).append(change)
     then, now = getattr(error, "mine", None) or [], getattr(error, "theirs", None) or []
     differing = [
         (one["label"], one["language"], stood, stands)
@@ -162,7 +173,10 @@ def _shown(request, correction, error=None):
     ]
     context = {
         "correction": correction,
-        "groups": [(articles.get(pk), changes) for pk, changes in groups.items()],
+        "groups": [
+            (articles.get(pk), headings().get(name), changes)
+            for (pk, name), changes in groups.items()
+        ],
         "reasons": error.reasons if error else [],
         "differing": differing,
         "own": correction.first_id == request.user.pk,

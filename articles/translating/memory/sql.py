@@ -19,6 +19,9 @@ _KNOWN = """
     FROM articles_memorypair WHERE source_digest IN ({marks})
 """
 _POST = "INSERT INTO articles_memoryposting (token, length, pair_id) VALUES {values}"
+_UNPOST = """
+    DELETE FROM articles_memoryposting WHERE token = %s AND length = %s AND pair_id = %s
+"""
 _COUNT = """
     INSERT INTO articles_memorytoken (token, pairs) VALUES {values}
     ON CONFLICT (token) DO UPDATE SET pairs = articles_memorytoken.pairs + excluded.pairs
@@ -52,6 +55,12 @@ def known(digests):
 def post(rows):
     """Write (letter, length, pair id) rows."""
     _insert(_POST, rows, 3)
+
+
+def unpost(rows):
+    """Take (letter, length, pair id) rows away, by the key: by pair alone all would be read."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_UNPOST, rows)
 
 
 def count(rows):

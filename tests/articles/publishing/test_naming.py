@@ -6,15 +6,28 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.models import Alias, Annotation
+from annotations.marking.actions import changed as marking_changed
+from annotations.models import Alias, Annotation, AnnotationVersion, Evidence
+from annotations.reviewing.actions import approve_many
 from articles.exceptions import Conflict, Invalid, NotReady, Refused
-from articles.models import AuditEntry, Edition, NameCorrection, Notification, Release
+from articles.models import (
+    AuditEntry,
+    Edition,
+    Listing,
+    MemoryPair,
+    MemoryPosting,
+    NameCorrection,
+    Notification,
+    Release,
+)
 from articles.publishing import actions as publishing
 from articles.publishing import ledger
+from articles.publishing.listing.actions import put_in_order, standing
 from articles.publishing.naming import actions, words
 from articles.publishing.naming.notes import preset
 from articles.publishing.naming.plan import Plan, articles_naming
 from articles.text.graphemes import is_boundary
+from articles.translating import memory
 from tests.articles.publishing import story
 from tests.articles.publishing.test_readiness import add_photo
 
@@ -243,6 +256,138 @@ def test_an_editor_asks_and_a_reviewer_countersigns_in_the_browser(newsroom, pub
     first = Edition.objects.get(language="en", number=1)
     old = reverse("reader_article", args=["en", "crime", "royal-thai-police", published.pk])
     assert editor.get(old).status_code == 301, first.slug
+
+
+# --- Elsewhere -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def everywhere(newsroom):
+    """A published article that says the name in an update, in evidence and in its package."""
+    article = newsroom.marked_story()
+    words = {"en": f"The {WRONG} will speak at noon.", "th": f"{WRONG_TH}จะแถลงตอนเที่ยง"}
+    publishing.add_update(article, words, by=newsroom.somchai)
+    claim = article.claims.get()
+    Evidence.objects.create(claim=claim, publisher=WRONG, note="A call", created_by=newsroom.mali)
+    for mark in Annotation.objects.filter(claim=claim):
+        marking_changed(mark, by=newsroom.mali, cause=AnnotationVersion.Cause.EDITED)
+        approve_many([(mark, mark.version_number)], by=newsroom.ploy)
+    newsroom.publish(article)
+    titles = {"en": f"The {WRONG} in trouble", "th": f"{WRONG_TH} กับปัญหา"}
+    put_in_order("package", "police", [article.pk], by=newsroom.somchai, titles=titles)
+    article.refresh_from_db()
+    return article
+
+
+def test_updates_evidence_and_the_heading_of_a_package_are_right_too(newsroom, everywhere, client):
+    one = asked(everywhere, newsroom.somchai)
+    labels = {field["label"] for field in one.fields}
+    assert {"timed update 1", "evidence", "heading of a package"} <= labels
+    editions = actions.carry_out(one, by=newsroom.ploy)
+    assert {edition.language for edition in editions} == {"en", "th"}
+    for edition in editions:
+        said = {key: value for key, value in edition.content.items() if key != "notes"}
+        assert WRONG not in str(said) and WRONG_TH not in str(said)
+        right = RIGHT if edition.language == "en" else RIGHT_TH
+        [update] = edition.content["developing"]["updates"]
+        assert right in update["words"]
+        [evidence] = edition.content["claims"][0]["evidence"]
+        assert (evidence["publisher"], evidence["note"]) == (RIGHT, "A call")
+        page = client.get(reverse("reader_front", args=[edition.language])).content.decode()
+        assert right in page and WRONG not in page and WRONG_TH not in page
+    # What was there before stays on record.
+    assert Evidence.objects.exclude(withdrawn_at=None).get().publisher == WRONG
+    assert Listing.objects.filter(kind="package", name="police").count() == 2
+
+
+def test_a_heading_of_one_language_alone_stays_one_of_that_language(newsroom, everywhere):
+    titles = {"th": f"{WRONG_TH}อีกครั้ง"}
+    who = {"by": newsroom.somchai}
+    put_in_order("package", "police", [everywhere.pk], language="th", titles=titles, **who)
+    actions.carry_out(asked(everywhere, newsroom.somchai), by=newsroom.ploy)
+    rows = standing("package", "police")
+    assert (rows["en"].language, rows["en"].titles["en"]) == ("", f"The {RIGHT} in trouble")
+    assert (rows["th"].language, rows["th"].titles) == ("th", {"th": f"{RIGHT_TH}อีกครั้ง"})
+
+
+def test_an_update_that_readers_have_not_seen_is_not_published_with_it(newsroom, published):
+    words = {"en": "Roads are closed.", "th": "ถนนปิด"}
+    one = asked(published, newsroom.somchai)
+    publishing.add_update(published, words, by=newsroom.somchai)
+    published.refresh_from_db()
+    with pytest.raises(NotReady):
+        asked(published, newsroom.somchai)
+    with pytest.raises(NotReady):
+        actions.carry_out(one, by=newsroom.ploy)
+
+
+def test_words_that_came_in_since_it_was_asked_for_are_not_published_with_it(newsroom, published):
+    one = asked(published, newsroom.somchai)
+    english = published.texts.get(language="en")
+    story.edit(english, "call centre gangs", "call centres", by=newsroom.mali)
+    newsroom.approve(published)
+    with pytest.raises((NotReady, Conflict)):
+        actions.carry_out(one, by=newsroom.ploy)
+    assert Edition.objects.count() == 2
+
+
+def test_the_memory_offers_the_wrong_name_to_nobody_again(newsroom, published):
+    memory.take_in_approved()
+    assert [pair for pair in MemoryPair.objects.all() if WRONG in pair.source + pair.target]
+    memory.add([memory.Passage(f"The {WRONG} knew.", f"{WRONG_TH}ทราบ", "en", "th", note="a file")])
+    actions.carry_out(asked(published, newsroom.somchai), by=newsroom.ploy)
+    memory.take_in_approved()
+    said = [pair.source + pair.target for pair in MemoryPair.objects.all()]
+    assert said and not [words for words in said if WRONG in words or WRONG_TH in words]
+    [match] = memory.matches(f"The {RIGHT} knew.", "en", "th")
+    assert (match.percent, match.target) == (100, f"{RIGHT_TH}ทราบ")
+    assert match.pair.note == "a file"
+    assert not [m for m in memory.matches(f"The {WRONG} knew.", "en", "th") if WRONG in m.source]
+    # The way to what is gone is gone too.
+    assert set(MemoryPosting.objects.values_list("pair_id", flat=True)) == set(
+        MemoryPair.objects.values_list("pk", flat=True)
+    )
+
+
+def test_what_came_into_the_memory_meanwhile_stops_nobody_and_is_right_where_it_is_our_own(
+    newsroom, published
+):
+    one = asked(published, newsroom.somchai)
+    memory.take_in_approved()
+    memory.add([memory.Passage(f"The {WRONG} knew.", "ทราบแล้ว", "en", "th")])
+    assert actions.carry_out(one, by=newsroom.ploy)
+    [left] = [pair for pair in MemoryPair.objects.all() if WRONG in pair.source]
+    assert left.source == f"The {WRONG} knew."
+
+
+def test_a_pair_of_the_memory_that_is_right_already_takes_the_uses_of_the_wrong_one(newsroom):
+    for _time in range(3):
+        memory.add([memory.Passage(f"The {WRONG} knew.", "ทราบแล้ว", "en", "th")])
+    memory.add([memory.Passage(f"The {RIGHT} knew.", "ทราบแล้ว", "en", "th")])
+    pairs = [("en", WRONG, RIGHT)]
+    plan = Plan(pairs, [])
+    one = actions.ask(plan, places(plan), by=newsroom.somchai, seen=plan.token)
+    assert actions.carry_out(one, by=newsroom.ploy) == []
+    assert list(MemoryPair.objects.values_list("source", "uses")) == [(f"The {RIGHT} knew.", 4)]
+
+
+def test_a_shorter_form_elsewhere_is_shown_and_not_ticked(newsroom, published, client_of):
+    memory.add([memory.Passage("Police came to Cambodia.", "ตำรวจมา", "en", "th")])
+    sent = {"wrong_en_1": WRONG, "right_en_1": RIGHT}
+    sent |= {"wrong_en_2": "Cambodia", "right_en_2": "Kampuchea"}
+    page = client_of(newsroom.somchai).get(reverse("article_name", args=[published.pk]), sent)
+    [[_one, heading, rows, _outcomes]] = [g for g in page.context["groups"] if "memory" in g[1]]
+    [(field, [place])] = rows
+    assert (field.words, place["ticked"]) == ("Police came to Cambodia.", False)
+    assert "tick it if it is the same name" in page.content.decode()
+
+
+def test_more_of_the_memory_than_fits_is_said(newsroom, published, client_of, monkeypatch):
+    monkeypatch.setattr("articles.publishing.naming.plan.MOST_PAIRS", 1)
+    memory.add([memory.Passage(f"The {WRONG} {n}.", "ตำรวจมา", "en", "th") for n in ("a", "b")])
+    sent = {"wrong_en_1": WRONG, "right_en_1": RIGHT}
+    page = client_of(newsroom.somchai).get(reverse("article_name", args=[published.pk]), sent)
+    assert "in more passages than are shown" in page.content.decode()
 
 
 # --- Words -----------------------------------------------------------------------------------
