@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import clock
 from articles.models.article import Article
 from articles.models.revision import Revision
+from articles.models.seal import SealedRow
 
 
 class EditionQuerySet(models.QuerySet):
@@ -77,6 +78,10 @@ class EditionQuerySet(models.QuerySet):
             )
             .order_by("number")
         )
+
+    def seals(self):
+        """{id: [(when, SHA-256 of what is left)]} of those that a court's order took words from."""
+        return SealedRow.objects.told(self.model._meta.db_table, self.order_by().values("pk"))
 
     def open(self, at=None, now=None):
         """Those in a language that is neither withdrawn nor under an embargo."""

@@ -59,6 +59,14 @@ class SealedRowQuerySet(models.QuerySet):
             for row, before, after in rows.values_list("row", "before", "after")
         }
 
+    def told(self, table, rows):
+        """{row: [(when it was sealed, the hash of what is left)]} of some rows of a table."""
+        found = {}
+        sealed = self.filter(table=table, row__in=rows).order_by("pk")
+        for row, at, left in sealed.values_list("row", "seal__carried_out_at", "after"):
+            found.setdefault(row, []).append((at, left))
+        return found
+
 
 class SealedRow(models.Model):
     """A row whose words were sealed: what its hash is over now. Append-only.

@@ -62,6 +62,11 @@ def _shown_editions(*, article_id, now):
     return Edition.objects.filter(article=article_id).telling(now)
 
 
+def sealed_at(editions):
+    """{id: [(when, SHA-256 of what is left)]} of those of the editions, ids, that were sealed."""
+    return Edition.objects.filter(pk__in=editions).seals()
+
+
 def raise_if_gone(article_id, language):
     """Raise Gone when readers saw this article in this language until it was withdrawn.
 

@@ -19,8 +19,6 @@ from articles.models import (
     AuditEntry,
     Byline,
     Edition,
-    MemoryPair,
-    MemoryPosting,
     Redirect,
     Seal,
     SealedRow,
@@ -32,12 +30,13 @@ from articles.publishing import ledger, outlets
 from articles.publishing.actions.common import LANGUAGE_NAMES, lock
 from articles.publishing.concerned import touch_pages
 from articles.publishing.mentions import published_rows
-from articles.publishing.sealing import proof, reach
+from articles.publishing.sealing import files, proof, reach
 from articles.publishing.sealing.blanks import Blanks
 from articles.publishing.sealing.preview import changed, preview
 from articles.search import index
 from articles.text.graphemes import length
 from articles.text.normalise import normalise
+from articles.translating import memory
 
 MOST_WORDS, SHORTEST, LONGEST = 20, 3, 300
 
@@ -83,6 +82,15 @@ def refuse(seal, *, by, reason):
 
 
 @transaction.atomic
+def again(article, words, *, order, first, second):
+    """Seal at once, on a restored backup, what two people sealed before; return {table: rows}."""
+    article = lock(article, first)
+    seal = Seal.objects.create(article=article, words=list(words), order=order, first=first)
+    audit.record("seal.ask", by=first, article=article, seal=seal.pk, order=order, again=True)
+    return carry_out(seal, by=second)
+
+
+@transaction.atomic
 def carry_out(seal, *, by):
     """Take the words out of everything; return {table: how many of its rows}. Nothing undoes it.
 
@@ -98,7 +106,10 @@ def carry_out(seal, *, by):
     seal.second = by
     seal.save(update_fields=["second"])
     blanks, editions = Blanks(seal.words), list(article.editions.order_by("pk"))
+    photos = files.saying(article, blanks)
     _forget(article, editions, seal.words, blanks)
+    for photo in photos:
+        files.let_go(photo)
     sealed = []
     for model, path, columns in reach.tables():
         if model is not Seal:
@@ -118,6 +129,7 @@ def carry_out(seal, *, by):
     seal.save()
     rows = proof.digest_of(seal.rows.order_by("pk"))
     told = {"seal": seal.pk, "order": seal.order, "counts": counts, "rows_digest": rows}
+    told["photos"] = [photo.pk for photo in photos]
     audit.record(proof.VERB, by=by, article=article, people=[seal.first_id], **told)
     return counts
 
@@ -140,9 +152,7 @@ def _forget(article, editions, words, blanks):
     SearchName.objects.filter(entity_id__in=ids).delete()
     parts = set().union(*(index.words_of_text(word) for word in words))
     SearchWord.objects.filter(word__in=parts).delete()
-    pairs = reach.pairs_with(words, blanks)
-    MemoryPosting.objects.filter(pair_id__in=pairs).delete()
-    MemoryPair.objects.filter(pk__in=pairs).delete()
+    memory.forget(reach.pairs_with(words, blanks))
     for one in Redirect.objects.all():
         if blanks.found([one.old, one.new]):
             one.delete()

@@ -1,15 +1,17 @@
 """What a seal would take out, seen before anything is."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 
 from articles.models import Edition, Redirect
-from articles.publishing.sealing import reach
+from articles.publishing.sealing import files, reach
 from articles.publishing.sealing.blanks import Blanks
 
 SHOWN = 3  # excerpts of one table
 AROUND = 60  # code points before and after the first difference
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass
@@ -27,11 +29,12 @@ class Preview:
     pairs: int
     redirects: int
     uploads: int
+    photos: int
     others: list
 
     @property
     def is_empty(self):
-        return not (self.tables or self.pairs or self.redirects)
+        return not (self.tables or self.pairs or self.redirects or self.photos)
 
 
 def preview(article, words):
@@ -41,8 +44,8 @@ def preview(article, words):
         found = Found(str(model._meta.verbose_name_plural))
         for row in reach.rows(model, path, columns, article):
             for column, done in changed(row, blanks).items():
-                if len(found.excerpts) < SHOWN and isinstance(done, str):
-                    found.excerpts.append(_excerpt(row[column], done))
+                found.excerpts += _excerpts(row[column], done)
+                del found.excerpts[SHOWN:]
             found.count += bool(changed(row, blanks))
         if found.count:
             tables.append(found)
@@ -52,6 +55,7 @@ def preview(article, words):
         len(reach.pairs_with(words, blanks)),
         len(redirects),
         bool(article.upload_id),
+        len(files.saying(article, blanks)),
         _others(article, words),
     )
 
@@ -73,6 +77,27 @@ def _others(article, words):
     return list(live.without_content().order_by("article_id", "language")[:20])
 
 
+def _excerpts(before, after):
+    """The words around what is taken out, of each text in a value, of JSON too; each once."""
+    if isinstance(after, str):
+        return _excerpt(*map(_plain, (before, after))) or _excerpt(before, after)
+    if isinstance(after, dict):
+        pairs = [(before[key], after[key]) for key in after]
+    elif isinstance(after, list):
+        pairs = zip(before, after, strict=True)
+    else:
+        pairs = []
+    return list(dict.fromkeys(one for pair in pairs for one in _excerpts(*pair)))
+
+
 def _excerpt(before, after):
-    first = next(n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1])
-    return after[max(0, first - AROUND) : first + AROUND]
+    """[the words around the first difference], or [] where there is none."""
+    for at, (one, other) in enumerate(zip(before, after, strict=False)):
+        if one != other:
+            return [after[max(0, at - AROUND) : at + AROUND].strip()]
+    return []
+
+
+def _plain(words):
+    """Without tags, for people to read."""
+    return " ".join(_TAG.sub(" ", words).split())

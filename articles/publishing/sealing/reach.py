@@ -73,13 +73,12 @@ def write(model, pk, changed):
 
 
 def pairs_with(words, blanks):
-    """The ids of the pairs of the translation memory that hold one of the words. SQL asks for a part
-    of each first, since there may be a million."""
+    """The pairs of the translation memory that hold one of the words. SQL asks for a part of each
+    first, since there may be a million."""
     longest = [max(word.split(), key=len) for word in words]
     asked = [Q(source__icontains=one) | Q(target__icontains=one) for one in longest]
     pairs = MemoryPair.objects.filter(reduce(or_, asked, Q(pk__in=[])))
-    rows = pairs.values_list("pk", "source", "target").iterator(ROWS)
-    return [pk for pk, *sides in rows if blanks.found(sides)]
+    return [pair for pair in pairs.iterator(ROWS) if blanks.found([pair.source, pair.target])]
 
 
 def _columns(model):

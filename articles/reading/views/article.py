@@ -213,9 +213,14 @@ def ledger(request, language, article_id):
     keep(request, tags.words(article_id, language))
     keep(request, *(tags.item(article_id, code) for code in LANGUAGES))  # where the switch leads
     own = [e for e in queries.shown_editions(article_id) if e.language == language]
+    sealed = queries.sealed_at([edition.pk for edition in own])
     rows = [
         {
             "edition": edition,
+            "sealed": [
+                {"when": dates.moment(at, language), "sha256": after}
+                for at, after in sealed.get(edition.pk, ())
+            ],
             "label": edition.get_kind_display(),
             "when": dates.moment(edition.shown_from, language),
             "file": addresses.edition_file(edition),

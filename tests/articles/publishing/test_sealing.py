@@ -1,24 +1,34 @@
 """Words that a court wants gone are nowhere in the database, and everything else is still proved."""
 
+import hashlib
+import io
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from annotations.models import Comment, Thread
 from articles import audit
 from articles.exceptions import Invalid, Refused
-from articles.models import AuditEntry, Edition, Redirect, Seal, SealedRow
+from articles.models import AuditEntry, Edition, Listing, Redirect, Seal, SealedRow
+from articles.photos.renditions import renditions_of
+from articles.publishing import actions as publishing
 from articles.publishing import ledger
+from articles.publishing.listing.actions import put_in_order
 from articles.publishing.naming import actions as naming
 from articles.publishing.naming.notes import preset
 from articles.publishing.naming.plan import Plan
-from articles.publishing.sealing import actions, proof
+from articles.publishing.sealing import actions, files, proof
 from articles.publishing.sealing.blanks import Blanks
+from articles.publishing.sealing.preview import preview
 from articles.translating import memory
 from articles.writing import actions as writing
 from tests.articles.publishing import story
@@ -65,6 +75,11 @@ def named(newsroom):
     )
     plan = Plan([("en", "Cambodia", "Kampuchea")], [article])
     ticked = [field.place(hit) for field in plan.fields for hit in field.hits]
+    titles = {"en": f"All on {NAME}", "th": f"ทั้งหมดเรื่อง{NAME_TH}"}
+    put_in_order("package", "trial", [article.pk], by=newsroom.somchai, titles=titles)
+    publishing.add_update(
+        article, {"en": f"{NAME} spoke.", "th": f"{NAME_TH}พูดแล้ว"}, by=newsroom.somchai
+    )
     naming.ask(
         plan, ticked, by=newsroom.somchai, seen=plan.token, notes=preset([("en", "a", NAME)])
     )
@@ -124,6 +139,153 @@ def test_the_words_are_nowhere_and_the_proofs_stand(named, newsroom, client, cap
     # The marks keep their places, and the next edition can be published.
     newsroom.correct(named, "en", "told over", "said over")
     assert ledger.verify() == []
+
+
+def test_a_heading_of_a_package_and_a_timed_update_are_sealed(named, newsroom, client):
+    sealed(named, newsroom)
+    assert Listing.objects.get(name="trial").titles["en"] == "All on ███████████"
+    named.refresh_from_db()
+    assert named.updates[0]["words"]["en"] == "███████████ spoke."
+    assert "All on ███" in client.get(reverse("reader_front", args=["en"])).content.decode()
+
+
+def test_a_photos_file_that_says_the_words_is_replaced_by_a_copy_that_does_not(
+    named, newsroom, client, django_capture_on_commit_callbacks
+):
+    photo = named.photos.get()
+    plain = add_photo(named, newsroom.mali, credit="Nobody")
+    said = Image.Exif()
+    said[0x013B] = NAME
+    data = io.BytesIO()
+    Image.new("RGB", (1200, 800), (9, 9, 9)).save(data, "JPEG", exif=said)
+    photo.file.save("said.bin", ContentFile(data.getvalue()))
+    photo.renditions = []
+    photo.metadata = {"creator": [NAME]}
+    photo.save()
+    renditions_of(photo)
+    old, kept = photo.file.name, plain.file.name
+    found = preview(named, WORDS)
+    assert found.photos == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        sealed(named, newsroom)
+    photo.refresh_from_db()
+    plain.refresh_from_db()
+    assert (photo.metadata, plain.file.name) == ({"creator": ["███████████"]}, kept)
+    assert not default_storage.exists(old) and default_storage.exists(kept)
+    with photo.file.open("rb") as file:
+        left = file.read()
+    assert NAME.encode() not in left
+    assert Image.open(io.BytesIO(left)).width == max(c["width"] for c in photo.renditions)
+    entry = AuditEntry.objects.get(verb="seal.carry_out", article=named)
+    assert entry.data["photos"] == [photo.pk]
+    assert preview(named, WORDS).photos == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "cp874"])
+def test_a_thai_name_in_a_photo_is_seen_whatever_its_encoding(named, newsroom, encoding):
+    photo = named.photos.get()
+    photo.file.save("x.bin", ContentFile(b"..." + NAME_TH.encode(encoding) + b"..."))
+    assert files.saying(named, Blanks(WORDS)) == [photo]
+    photo.file.save("y.bin", ContentFile("...ตำรวจ...".encode(encoding)))
+    assert files.saying(named, Blanks(WORDS)) == []
+
+
+def test_what_would_go_is_shown_of_json_too(named):
+    found = {table.name: table for table in preview(named, WORDS).tables}
+    for model in (Listing, AuditEntry, Edition):
+        name = str(model._meta.verbose_name_plural)
+        assert found[name].excerpts, name
+        assert any("█" in excerpt for excerpt in found[name].excerpts)
+        assert len(found[name].excerpts) <= 3
+    assert not [one for table in found.values() for one in table.excerpts if "<p>" in one]
+    assert "All on ███████████" in found["listings"].excerpts
+
+
+def test_readers_see_when_an_edition_was_sealed_and_not_what(named, newsroom, client):
+    url = reverse("reader_ledger", args=["en", named.pk])
+    assert "Sealed" not in client.get(url).content.decode()
+    seal, _counts = sealed(named, newsroom)
+    seal.refresh_from_db()
+    page = client.get(url).content.decode()
+    assert page.count("<b>Sealed</b>") == named.editions.filter(language="en").count()
+    assert page.count(timezone.localtime(seal.carried_out_at).strftime('datetime="%Y-%m-%d')) >= 2
+    assert seal.order not in page and NAME not in page and seal.digests[0] not in page
+    # The file that readers may download has the hash that the page says it has.
+    edition = named.editions.filter(language="en").first()
+    file = client.get(reverse("reader_edition", args=["en", named.pk, edition.number])).content
+    assert hashlib.sha256(file).hexdigest() in page
+    thai = client.get(reverse("reader_ledger", args=["th", named.pk])).content.decode()
+    assert "<b>ปิดผนึก</b>" in thai
+
+
+# --- Backups ---------------------------------------------------------------------------------
+
+
+def in_a_backup(named, newsroom, tmp_path, words=WORDS):
+    """The path of the ledger of a seal that was carried out, in a database from before it."""
+    path = tmp_path / "seals.json"
+    keep = transaction.savepoint()
+    seal = actions.ask(named, words, order="Criminal Court 12/2569", by=newsroom.somchai)
+    actions.carry_out(seal, by=newsroom.ploy)
+    with path.open("w") as file:
+        call_command("seals", stdout=file)
+    transaction.savepoint_rollback(keep)
+    assert not Seal.objects.exists() and len(places()) > 15
+    return path
+
+
+def test_a_restored_backup_is_sealed_again_by_the_ledger_alone(named, newsroom, tmp_path, capsys):
+    path = in_a_backup(named, newsroom, tmp_path)
+    told = path.read_text()
+    assert NAME not in told and NAME_TH not in json.dumps(json.loads(told), ensure_ascii=False)
+    call_command("seal_again", path)
+    assert places() == []
+    seal = Seal.objects.get()
+    assert (seal.first, seal.second, seal.order) == (
+        newsroom.somchai,
+        newsroom.ploy,
+        "Criminal Court 12/2569",
+    )
+    assert ledger.verify() == []
+    assert audit.broken_entries(f"article:{named.pk}") == []
+    assert list(proof.faults()) == []
+    call_command("seal_again", path)
+    assert "Every seal of the ledger is here." in capsys.readouterr().out
+    assert Seal.objects.count() == 1
+
+
+def test_words_in_a_spelling_of_their_own_are_asked_for(
+    named, newsroom, tmp_path, monkeypatch, capsys
+):
+    words = ["quentin ZED", NAME_TH]
+    path = in_a_backup(named, newsroom, tmp_path, words)
+    with pytest.raises(CommandError, match="must not be shown"):
+        call_command("seal_again", path)
+    assert "1 of its words" in capsys.readouterr().err
+    assert not Seal.objects.exists()
+    monkeypatch.setattr("sys.stdin", io.StringIO("quentin ZED\n"))
+    call_command("seal_again", path, words="-")
+    assert places() == []
+
+
+def test_a_person_who_is_not_in_the_backup_is_stood_for(named, newsroom, tmp_path, capsys):
+    path = in_a_backup(named, newsroom, tmp_path)
+    newsroom.somchai.is_active = False
+    newsroom.somchai.save()
+    with pytest.raises(CommandError):
+        call_command("seal_again", path)
+    assert "nobody called somchai here" in capsys.readouterr().err
+    with pytest.raises(CommandError):  # nobody seals alone
+        call_command("seal_again", path, first="ploy")
+    assert len(places()) > 15
+
+
+def test_an_article_that_the_backup_does_not_have_is_no_fault(named, newsroom, tmp_path, capsys):
+    path = in_a_backup(named, newsroom, tmp_path)
+    [entry] = json.loads(path.read_text())
+    path.write_text(json.dumps([entry | {"article": 10**6}]))
+    call_command("seal_again", path)
+    assert "Every seal of the ledger is here." in capsys.readouterr().out
 
 
 def test_what_is_tampered_with_after_a_seal_is_still_named(named, newsroom):
