@@ -10,6 +10,7 @@ from articles.models import (
     Byline,
     Edition,
     FourEyesException,
+    Listing,
     Notification,
     Outbox,
     Photo,
@@ -33,20 +34,28 @@ def routes():
                     yield name, tuple(parameters)
 
 
-def addresses(articles, prefix=""):
-    """The paths of every route whose name begins with `prefix`, for each of the articles.
+def public_addresses(articles, **values):
+    """The paths of every route that asks nobody who they are, for each of the articles."""
+    found = addresses(articles, **values)
+    return [path for path in found if not path.startswith(("/desk/", "/admin/"))]
+
+
+def addresses(articles, prefix="", **more):
+    """The paths of every route whose name begins with `prefix`, for each of the articles. `more`:
+    other values of a parameter.
 
     A route with a parameter that `_values` does not know raises KeyError: say there what it is.
     """
     found = {}
     for article in articles:
-        values = _values(article)
+        values = _values(article) | more
         for name, parameters in routes():
-            if name.startswith(prefix):
-                chosen = list(product(*(values[one] for one in parameters)))
-                assert len(chosen) <= MOST, name
-                for each in chosen:
-                    found[reverse(name, kwargs=dict(zip(parameters, each, strict=True)))] = None
+            if not name.startswith(prefix):
+                continue
+            chosen = list(product(*(values[one] for one in parameters)))
+            assert len(chosen) <= MOST, name
+            for each in chosen:
+                found[reverse(name, kwargs=dict(zip(parameters, each, strict=True)))] = None
     return list(found)
 
 
@@ -91,9 +100,9 @@ def _values(article):
         "ending": ["webp", "jpg"],
         "word": ["no-such-link"],
         "name": ["0.webp", *sorted(stems)],
-        "kind": ["front", "related"],
-        "place": ["-", str(article.pk)],
-        "listing_id": [1],
+        "kind": [kind for kind, _name in Listing.Kind.choices],
+        "place": ["-", str(article.pk), *_packages(article)],
+        "listing_id": _numbers(Listing.objects.values_list("pk")),
         "shift_id": [1],
         "exception_id": _numbers(
             FourEyesException.objects.filter(article=article).values_list("pk")
@@ -120,6 +129,11 @@ def _values(article):
             *set(Byline.objects.filter(edition__in=editions).values_list("key", flat=True)),
         ],
     }
+
+
+def _packages(article):
+    rows = Listing.objects.filter(kind=Listing.Kind.PACKAGE, members=article)
+    return sorted(set(rows.values_list("name", flat=True)))
 
 
 def _numbers(rows):

@@ -8,12 +8,16 @@ import pytest
 from django.utils import timezone
 
 from annotations.models import Comment, Thread
+from articles.models import NameCorrection
 from articles.publishing import actions
+from articles.publishing.listing.actions import put_in_order
+from articles.publishing.naming.plan import Plan
+from articles.publishing.sealing import actions as sealing
 from articles.roles import JOURNALIST, TRANSLATOR
 from tests import factories
 from tests.articles.publishing import story
 from tests.articles.publishing.test_readiness import add_photo
-from tests.support.everywhere import addresses
+from tests.support.everywhere import addresses, public_addresses
 
 CANARY = re.compile(rb"canaryzq\w+", re.IGNORECASE)
 WORDS = [  # what a search may be asked for: nothing of it may answer with more than was published
@@ -48,6 +52,37 @@ class Secrets:
         self.words = [self._link(self.embargoed), self._link(self.withdrawn)]
         self.words.append(self._link(self.draft, revoked=True))
         self.hidden = [self.scheduled, self.embargoed, self.withdrawn, self.draft]
+        self._list()
+        self._ask()
+
+    def _list(self):
+        """Editors put what is hidden beside what is not, and give a package a heading too early."""
+        numbers, by = [article.pk for article in self.hidden], self.newsroom.somchai
+        titles = {"en": secret("heading"), "th": secret("heading")}
+        put_in_order("package", "closed", numbers, by=by, titles=titles)
+        for kind in ("front", "brief"):
+            put_in_order(kind, "", [*numbers, self.open.pk], by=by)
+        put_in_order("section", self.open.section.key, numbers, by=by)
+        put_in_order("related", str(self.open.pk), numbers, by=by)
+
+    def _ask(self):
+        """What two people have to do, and one has asked for; and an update for the next edition."""
+        by, pairs = self.newsroom.somchai, [("en", "Cambodia", secret("right"))]
+        plan = Plan(pairs, [self.draft, self.open])
+        places = [field.place(hit) for field in plan.fields for hit in field.hits]
+        notes = {"en": secret("name"), "th": secret("name")}
+        NameCorrection.objects.create(
+            article=self.open,
+            pairs=[list(pair) for pair in pairs],
+            fields=[field.told([]) for field in plan.fields],
+            skipped=places,
+            notes=notes,
+            first=by,
+        )
+        sealing.ask(self.open, ["Royal Thai Police"], order=secret("order"), by=by)
+        words = {"en": secret("update"), "th": secret("update")}
+        for article in (self.open, self.draft):
+            actions.add_update(article, words, by=by)
 
     def _open(self):
         """Published in both languages; since then edited, marked and talked about."""
@@ -156,9 +191,8 @@ def leaks(client, paths, allowed=()):
 
 
 def public(secrets):
-    paths = addresses([secrets.open, *secrets.hidden], prefix="reader_")
+    paths = public_addresses([secrets.open, *secrets.hidden], word=secrets.words)
     for language in ("en", "th"):
-        paths += [f"/shared/{word}/{language}/" for word in secrets.words]
         paths += [f"/{language}/search/?q={word}" for word in WORDS]
         paths += [f"/{language}/search/?q=police&sort=new", f"/{language}/?page=2"]
         paths += [f"/{language}/claims/?status=attributed", f"/{language}/claims/?section=closed"]
@@ -176,13 +210,44 @@ def test_readers_never_meet_a_word_that_is_not_for_them(secrets, client):
     actions.lift_embargo(secrets.embargoed, ["en", "th"], by=newsroom.somchai, reason="It is out")
     told = leaks(client, paths)
     assert len(told) > 30
-    assert set.union(*told.values()) == {secret("embargoed").encode()}
+    # Its package too has an article by then.
+    assert set.union(*told.values()) == {secret(name).encode() for name in ("embargoed", "heading")}
     newsroom.withdraw(secrets.embargoed)
     assert leaks(client, paths) == {}
 
 
+def test_every_route_is_asked_that_needs_no_log_in(secrets):
+    """A list of what there is today; a route that is added is asked without a word here."""
+    said = "\n".join(public(secrets))
+    for part in (
+        "/both/",
+        "/report/",
+        "/editions/",
+        "/editions/1.json",
+        "/changes/1-2/",
+        "/ninjs.json",
+        "/annotations.json",
+        "/card-1.jpg",
+        "/photos/",
+        "/authors/",
+        "/entities/",
+        "/claims/",
+        "/corrections/",
+        "/search/",
+        "/oembed",
+        "/feed.rss",
+        "/feed.atom",
+        "/feed.json",
+        "/sitemap-0.xml",
+        "/news-sitemap.xml",
+        "/api/openapi.json",
+        *(f"/shared/{word}/th/photos/" for word in secrets.words),
+    ):
+        assert part in said, part
+
+
 @pytest.mark.wide
-def test_nobody_meets_it_at_the_desk_who_may_not_read_the_article(secrets, client_of):
+def test_nobody_meets_it_at_the_desk_who_may_not_read_the_article(secrets, client, client_of):
     """Names in the registry are for everybody at the desk; what articles say is not."""
     paths = [
         path
@@ -190,6 +255,7 @@ def test_nobody_meets_it_at_the_desk_who_may_not_read_the_article(secrets, clien
         if path.startswith("/desk/") and "/logout" not in path
     ]
     assert len(paths) > 200
+    assert leaks(client, paths) == {}
     strangers = {
         "reader": factories.make_person("reader"),
         "journalist": factories.make_person("other", JOURNALIST),

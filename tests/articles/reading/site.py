@@ -1,7 +1,9 @@
-"""Every address of the readers' site that exists or might, for tests that look everywhere."""
+"""Every address of the readers' site that exists, and some that might, for tests that look
+everywhere."""
 
 from annotations.models import Claim, Entity
 from articles.models import Article, Edition, Section
+from tests.support.everywhere import public_addresses
 
 LANGUAGES = ("en", "th")
 SHARED = ["", "claims/", "corrections/", "feed.rss", "feed.atom", "feed.json"]
@@ -35,7 +37,9 @@ def addresses():
             found += [
                 f"{root}{article.section.key}/{slug}-{article.pk}/" for slug in slugs(article)
             ]
-    return found
+    # And whatever is added to the routes later.
+    articles = Article.objects.select_related("section")
+    return list(dict.fromkeys([*found, *public_addresses(articles)]))
 
 
 def slugs(article):
@@ -52,5 +56,7 @@ def everything_said(client):
         response = client.get(address, follow=False)
         headers = "\n".join(f"{k}: {v}" for k, v in response.headers.items())
         body = b"".join(response.streaming_content) if response.streaming else response.content
-        answers.append((address, response.status_code, headers + "\n" + body.decode()))
+        answers.append(
+            (address, response.status_code, headers + "\n" + body.decode(errors="replace"))
+        )
     return answers
