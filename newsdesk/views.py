@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.capped import CappedKeys
+from articles.models import Outbox
 from articles.permissions import Permission, article_for, may
 from articles.publishing import actions as publishing
 from articles.reading import errors
@@ -62,6 +63,8 @@ def desk(request):
     counts = worklists.counted(request.user, lists)
     chosen = _chosen(lists, counts, request.GET.get("show"))
     context = {"lists": lists, "counts": counts, "chosen": chosen, **_alone(request.user)}
+    if may(request.user, Permission.PUBLISH):
+        context["failing"] = Outbox.objects.failing().waiting().count()
     if chosen:
         language, words = request.GET.get("language", ""), request.GET.get("q", "").strip()
         sort = request.GET.get("sort", "")

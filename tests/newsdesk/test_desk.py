@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, ArticleText, Stage
+from articles.models import Article, ArticleText, Outbox, Stage
 from articles.writing import actions
 from tests import factories
 
@@ -94,6 +94,20 @@ def test_my_desk_asks_little_however_much_there_is(
     for client in (her, client_of(somchai)):
         with django_assert_max_num_queries(12):
             desk(client, show="all")
+
+
+def test_editors_see_on_their_desk_that_something_cannot_be_delivered(
+    article, her, client_of, somchai
+):
+    editor, words = client_of(somchai), "could not be delivered outside"
+    assert words not in desk(editor)
+    failed = {"kind": "webhook", "article": article, "due_at": timezone.now(), "error": "Refused"}
+    message = Outbox.objects.create(**failed)
+    assert f"1 message {words}" in desk(editor)
+    assert words not in desk(her)
+    assert editor.get(reverse("delivery_list")).content.decode().count("Try again now") == 1
+    editor.post(reverse("delivery_drop", args=[message.pk]))
+    assert words not in desk(editor)
 
 
 def test_an_article_on_one_page(her, text, mali):
