@@ -106,6 +106,15 @@ class Board:
         withdrawals = [panel.withdrawal for panel in self.panels if panel.withdrawal]
         return outlets.standings(self.article, withdrawals)
 
+    def has_twin(self, release):
+        """Whether another language is scheduled for the same time as this release."""
+        return any(
+            panel.scheduled
+            and panel.language != release.language
+            and panel.scheduled.at == release.at
+            for panel in self.panels
+        )
+
     def updates(self):
         """The timed updates of the story, the newest first."""
         return [

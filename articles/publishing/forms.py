@@ -3,7 +3,7 @@
 import uuid
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Div, Field, Layout, Submit
+from crispy_forms.layout import Div, Field, Layout, Submit
 from django import forms
 from django.conf import settings
 from django.utils.functional import cached_property
@@ -191,22 +191,50 @@ class LiftForm(ActForm):
         return Layout("once", "languages", "reason", Div(button))
 
 
-class RescheduleForm(ActForm):
+class OfOneLanguage(ActForm):
+    """A form that stands once for each language: no two of its fields have one id."""
+
+    def __init__(self, *args, language, **kwargs):
+        kwargs.setdefault("auto_id", f"id_%s_{language}")
+        super().__init__(*args, **kwargs)
+        self.language = language
+
+
+class ScheduledForm(OfOneLanguage):
+    """What is done to a scheduled edition, and to the other language's of the same time with it."""
+
+    together = forms.BooleanField(
+        label=_("The other language too: it is planned for the same time"),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, *args, together=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not together:
+            del self.fields["together"]
+
+    @property
+    def is_together(self):
+        return self.cleaned_data.get("together", False)
+
+    def layout(self):
+        return Layout(*self.fields, Div(Submit("send", self.button, css_class=self.style)))
+
+
+class RescheduleForm(ScheduledForm):
     """Another time for what is scheduled."""
 
-    name = "reschedule"
+    name, button, style = "reschedule", _("Move"), "btn-outline-primary btn-sm"
     at = forms.DateTimeField(
         label=_("New time"),
         input_formats=[MOMENT],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
     )
-
-    def layout(self):
-        button = Submit("send", _("Move"), css_class="btn-outline-primary btn-sm")
-        return Layout("once", Field("at"), Div(button), HTML(""))
+    field_order = ["once", "at", "together"]
 
 
-class PlanAgainForm(ActForm):
+class PlanAgainForm(OfOneLanguage):
     """What a legal hold came between, now or at another time."""
 
     name = "planagain"
@@ -223,9 +251,6 @@ class PlanAgainForm(ActForm):
         return Layout("once", Field("at"), Div(button))
 
 
-class CancelForm(ActForm):
-    name = "cancel"
-
-    def layout(self):
-        button = Submit("send", _("Cancel the schedule"), css_class="btn-outline-danger btn-sm")
-        return Layout("once", Div(button))
+class CancelForm(ScheduledForm):
+    name, button = "cancel", _("Cancel the schedule")
+    style = "btn-outline-danger btn-sm"

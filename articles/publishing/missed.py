@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.models import AuditEntry, Release
+from articles.moments import when
 
 REMEMBERED = timedelta(days=7)  # after its time a missed release is listed so long
 
@@ -76,6 +75,6 @@ def _why(row, embargoes, held, now):
         return row.cancelled_for
     embargo = embargoes.get((row.article_id, row.language))
     if embargo and embargo.at <= row.at and embargo.until > now:
-        moment = date_format(timezone.localtime(embargo.until), "SHORT_DATETIME_FORMAT")
+        moment = when(embargo.until)
         return _("Under embargo until %(time)s: it appears then.") % {"time": moment}
     return ""

@@ -40,15 +40,21 @@ def page_forms(board, sent):
     """
     waived = [panel for panel in board.panels if panel.waivable]
     behind = [panel for panel in board.panels if panel.behind]
+    scheduled = {
+        panel.language: {"language": panel.language, "together": board.has_twin(panel.scheduled)}
+        for panel in board.panels
+        if panel.scheduled
+    }
+    held_up = [panel.language for panel in board.panels if panel.held_up]
     fresh = {
         "publish": forms.PublishForm(board=board),
         "withdraw": forms.WithdrawForm(board=board) if board.open else None,
         "restore": forms.RestoreForm(board=board) if board.withdrawn else None,
         "embargo": forms.EmbargoForm(board=board),
         "lift": forms.LiftForm(board=board) if board.embargoed else None,
-        "reschedule": forms.RescheduleForm(),
-        "cancel": forms.CancelForm(),
-        "planagain": forms.PlanAgainForm(),
+        "reschedule": {code: forms.RescheduleForm(**how) for code, how in scheduled.items()},
+        "cancel": {code: forms.CancelForm(**how) for code, how in scheduled.items()},
+        "planagain": {code: forms.PlanAgainForm(language=code) for code in held_up},
         "waive": {panel.language: answering.WaiveForm(panel=panel) for panel in waived},
         "waivetwin": {panel.language: answering.WaiveTwinForm(panel=panel) for panel in behind},
         "share": answering.ShareForm(),

@@ -90,21 +90,27 @@ def lift_embargo(request, article_id):
 @require_POST
 def reschedule(request, article_id, release_id):
     article, release = _release_for(request.user, article_id, release_id)
-    form = forms.RescheduleForm(request.POST)
+    board = Board(article)
+    form = forms.RescheduleForm(
+        request.POST, language=release.language, together=board.has_twin(release)
+    )
 
     def act():
         data = form.cleaned_data
-        actions.reschedule(release, data["at"], by=request.user, once=data["once"])
+        together = form.is_together
+        actions.reschedule(
+            release, data["at"], by=request.user, together=together, once=data["once"]
+        )
         return _("It is moved to another time.")
 
-    return answered(request, article, Board(article), form, act)
+    return answered(request, article, board, form, act)
 
 
 @login_required
 @require_POST
 def plan_again(request, article_id, release_id):
     article, release = _release_for(request.user, article_id, release_id)
-    form = forms.PlanAgainForm(request.POST)
+    form = forms.PlanAgainForm(request.POST, language=release.language)
 
     def act():
         data = form.cleaned_data
@@ -118,13 +124,17 @@ def plan_again(request, article_id, release_id):
 @require_POST
 def cancel(request, article_id, release_id):
     article, release = _release_for(request.user, article_id, release_id)
-    form = forms.CancelForm(request.POST)
+    board = Board(article)
+    form = forms.CancelForm(
+        request.POST, language=release.language, together=board.has_twin(release)
+    )
 
     def act():
-        actions.cancel(release, by=request.user, once=form.cleaned_data["once"])
+        once = form.cleaned_data["once"]
+        actions.cancel(release, by=request.user, together=form.is_together, once=once)
         return _("The schedule is cancelled.")
 
-    return answered(request, article, Board(article), form, act)
+    return answered(request, article, board, form, act)
 
 
 @login_required

@@ -9,20 +9,20 @@ from django import template
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.dates import MONTHS_3
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import importmap
 
 from articles.capped import MOST
 from articles.models import Notification
+from articles.moments import when
 from articles.newsroom import newsroom
 from articles.permissions import Permission, may
+from articles.reading import dates
 from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 
 register = template.Library()
-BUDDHIST_ERA = 543  # years before the common era
 
 ROLE_NAMES = {
     JOURNALIST: gettext_lazy("journalist"),
@@ -179,14 +179,7 @@ def endonym(code):
     return dict(settings.CONTENT_LANGUAGES).get(code, code)
 
 
-@register.filter
-def when(moment):
-    """Day and time as the newsroom's clock has it: "24 Nov 2026 05:01", "24 พ.ย. 2569 05:01"."""
-    if not moment:
-        return ""
-    moment = timezone.localtime(moment)
-    year = moment.year + (BUDDHIST_ERA if get_language() == "th" else 0)
-    return f"{moment.day} {MONTHS_3[moment.month].title()} {year} {moment:%H:%M}"
+register.filter(when)
 
 
 @register.filter
@@ -196,6 +189,12 @@ def time_tag(moment):
         return ""
     iso = timezone.localtime(moment).isoformat()
     return format_html('<time datetime="{}">{}</time>', iso, when(moment))
+
+
+@register.filter
+def readers_when(moment, language):
+    """Day and time as readers of a language will read them."""
+    return dates.moment(moment, language).words
 
 
 @register.filter

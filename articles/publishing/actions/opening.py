@@ -87,10 +87,11 @@ def correct(article, languages, *, by, kind, notes, at=None, seen=None, once="")
 
 
 @transaction.atomic
-def reschedule(release, at, *, by, once=""):
+def reschedule(release, at, *, by, together=False, once=""):
     """Move a scheduled edition to another time, and return its new release.
 
-    What was frozen stays as it was frozen; only its time changes.
+    What was frozen stays as it was frozen; only its time changes. `together`: what is scheduled in
+    other languages for the same time moves with it.
     """
     article = lock(release.article, by)
     if done_before(article, once):
@@ -98,15 +99,19 @@ def reschedule(release, at, *, by, once=""):
     release = _still_pending(release)
     if at <= clock.now():
         raise Invalid(_("That time has passed. Choose a later one, or publish now."))
-    cancel_pending(article, [release.language], by=by, reason=_("Moved to another time"))
-    moved = _show([release.edition], at, by)[0]
-    touch_published(article, [release.edition], at=at)
-    outlets.tell(article, [release.language], "publish", at=at)
+    releases = _with_twins(release) if together else [release]
+    languages = [one.language for one in releases]
+    cancel_pending(article, languages, by=by, reason=_("Moved to another time"))
+    editions = [one.edition for one in releases]
+    moved = _show(editions, at, by)[0]
+    touch_published(article, editions, at=at)
+    outlets.tell(article, languages, "publish", at=at)
     record(
         "release.reschedule",
         by=by,
         article=article,
         language=release.language,
+        languages=languages,
         release=release.pk,
         old=release.at,
         new=at,
@@ -116,18 +121,21 @@ def reschedule(release, at, *, by, once=""):
 
 
 @transaction.atomic
-def cancel(release, *, by, reason="", once=""):
-    """Take back a scheduled publication before its time."""
+def cancel(release, *, by, reason="", together=False, once=""):
+    """Take back a scheduled publication before its time. `together`: and what is scheduled in other
+    languages for the same time."""
     article = lock(release.article, by)
     if done_before(article, once):
         return release
     release = _still_pending(release)
-    cancel_pending(article, [release.language], by=by, reason=reason)
+    languages = [one.language for one in _with_twins(release)] if together else [release.language]
+    cancel_pending(article, languages, by=by, reason=reason)
     record(
         "release.cancel",
         by=by,
         article=article,
         language=release.language,
+        languages=languages,
         release=release.pk,
         reason=reason,
         once=once,
@@ -168,6 +176,12 @@ def plan_again(release, *, at=None, by, once=""):
         once=once,
     )
     return shown
+
+
+def _with_twins(release):
+    """A scheduled release, and those of the other languages for the same time."""
+    same = Release.objects.pending().filter(article=release.article_id, at=release.at)
+    return [release, *same.exclude(language=release.language).select_related("edition")]
 
 
 def _still_pending(release):

@@ -1,9 +1,8 @@
 """Obstacles that somebody put there on purpose, and those of the photos."""
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.moments import when
 from articles.publishing.readiness.obstacle import Check, Level
 
 
@@ -40,13 +39,12 @@ class IsUnderEmbargo(ArticleCheck):
 
     def find(self, candidate):
         if candidate.embargo:
-            until = timezone.localtime(candidate.embargo.until)
             yield self.obstacle(
                 candidate,
                 _(
                     "Under embargo until %(time)s. Schedule it for then or later, or lift the embargo."
                 )
-                % {"time": date_format(until, "DATETIME_FORMAT")},
+                % {"time": when(candidate.embargo.until)},
             )
 
 

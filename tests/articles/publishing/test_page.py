@@ -1,7 +1,9 @@
 """The publishing page: what stands in the way, and every act an editor can send from it."""
 
 import re
+from datetime import UTC, datetime
 
+import html5lib
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -66,6 +68,19 @@ def test_an_editor_publishes_both_languages_from_the_page(room, newsroom):
     assert response.status_code == 302
     assert live(article) == {"en": 1, "th": 1}
     assert "Readers see edition 1" in room.get(article)
+
+
+def test_whatever_an_editor_does_seldom_has_a_panel_with_a_heading(room, newsroom):
+    article = newsroom.marked_story()
+    newsroom.publish(article)
+    page = html5lib.parse(room.get(article), namespaceHTMLElements=False)
+    [rare] = page.findall(".//div[@class='publishing__rare']")
+    assert len(rare) > 6
+    for part in rare:
+        assert "panel" in part.get("class", "").split()
+        assert part.find(".//h2") is not None
+    links = {link.get("href") for link in rare.iter("a")}
+    assert reverse("listing_edit", args=["related", article.pk]) in links
 
 
 def test_a_double_click_publishes_once_and_a_stale_form_not_at_all(room, newsroom):
@@ -133,6 +148,52 @@ def test_a_schedule_is_made_moved_and_cancelled_from_the_page(room, newsroom):
         room.send("release_cancel", article, data | {"cancel-once": "again"}, moved.pk).status_code
         == 403
     )
+
+
+def test_both_languages_of_one_time_are_moved_and_cancelled_together_or_alone(room, newsroom):
+    article = newsroom.story()
+    day = timezone.now() + timezone.timedelta(days=1)
+    newsroom.publish(article, at=day)
+    page = room.get(article)
+    assert page.count("The other language too") == 4
+    ids = re.findall(r' id="(id_[^"]+)"', page)
+    assert sorted(set(ids)) == sorted(ids)
+
+    def times():
+        return {one.language: one.at for one in Release.objects.pending()}
+
+    def moved(language, days, **fields):
+        at = timezone.localtime(day + timezone.timedelta(days=days)).replace(
+            second=0, microsecond=0
+        )
+        data = room.form(article, "reschedule", at=at.strftime("%Y-%m-%dT%H:%M"), **fields)
+        release = Release.objects.pending().get(language=language)
+        assert room.send("release_reschedule", article, data, release.pk).status_code == 302
+        return at
+
+    at = moved("th", 1, together="on")
+    assert times() == {"en": at, "th": at}
+    later = moved("en", 2)
+    assert times() == {"en": later, "th": at}
+    assert "The other language too" not in room.get(article)
+    assert moved("th", 2) == later
+    release = Release.objects.pending().get(language="en")
+    data = room.form(article, "cancel", together="on")
+    assert room.send("release_cancel", article, data, release.pk).status_code == 302
+    assert times() == {}
+    data["cancel-once"] = "again"
+    again = room.send("release_cancel", article, data, release.pk)
+    assert "This is no longer scheduled" in again.content.decode()
+
+
+def test_a_schedule_is_told_in_the_newsrooms_time_and_in_the_readers_words(room, newsroom):
+    article = newsroom.story()
+    at = datetime(2044, 12, 1, 18, 30, tzinfo=UTC)  # half past one in Bangkok, the day after
+    newsroom.publish(article, at=at)
+    page = room.get(article)
+    assert "Edition 1 is scheduled for 2 Dec 2044 01:30." in page
+    assert "2 December 2044, 01:30" in page
+    assert "2 ธันวาคม 2587 เวลา 01:30 น." in page
 
 
 def test_withdrawing_and_restoring_from_the_page(room, newsroom):
