@@ -93,9 +93,14 @@ def _columns(model):
 
 
 def _path(model):
-    """The shortest way by foreign keys to an Article, as a lookup; "" for none."""
+    """A way by foreign keys to an Article, as a lookup; "" for none: the shortest that every row
+    goes, else the shortest. A way that a row may lack would reach the rows of other articles."""
     if model in (Seal, SealedRow):
         return "article"
+    return _shortest(model, optional=False) or _shortest(model, optional=True)
+
+
+def _shortest(model, *, optional):
     queue = deque([(model, "")])
     while queue:
         here, path = queue.popleft()
@@ -103,6 +108,8 @@ def _path(model):
             continue
         for field in here._meta.concrete_fields:
             if not isinstance(field, models.ForeignKey) or field.related_model is here:
+                continue
+            if field.null and not optional:
                 continue
             name = f"{path}__{field.name}" if path else field.name
             if field.related_model is Article:

@@ -7,6 +7,7 @@ from annotations.rounds.deciding import adjudicate
 from annotations.rounds.options import options_of
 from articles.models import SealedRow
 from articles.publishing.sealing import actions
+from tests import factories
 
 WORDS = ["Royal Thai Police", "Quentin Zed"]
 
@@ -58,3 +59,11 @@ def test_a_seal_takes_the_words_out_of_the_reasons_of_a_decided_round(
     LayerMark.objects.filter(kind__key="date").update(reason="Quentin Zed was away that day")
     assert seal(named.round, somchai, ploy)["annotations_layermark"] == 3
     assert not any(word in told for told in words_of_layers() for word in WORDS)
+
+
+def test_a_seal_on_another_article_leaves_open_layers_alone(named, mali, somchai, ploy):
+    other = factories.make_article(mali, body=f"<p>{' and '.join(WORDS)} met.</p>")
+    before = words_of_layers()
+    found = actions.ask(other, WORDS, order="Criminal Court 13/2569", by=somchai)
+    assert "annotations_layermark" not in actions.carry_out(found, by=ploy)
+    assert words_of_layers() == before
