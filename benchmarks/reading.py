@@ -137,7 +137,7 @@ def search(site, sentences, draw):
     times, computed = ({order: [] for order in finding.ORDERS} for _kind in range(2))
     for word in sample:
         question = asking.Question("th", tuple(searching.terms(word)))
-        truth = _truth(site, sentences, question.terms[0])
+        truth = _truth(site, sentences, question.terms)
         rows = engines.newest(question, most=10**7)
         editions = set(
             Passage.objects.filter(pk__in=_ids(rows)).values_list("edition", flat=True)
@@ -172,10 +172,14 @@ def _all_editions(rows):
     return {edition_of[pk] for _place, pk in rows}
 
 
-def _truth(site, sentences, term):
-    """The editions in which the word stands between two graphemes, by looking at every one."""
-    holding = {s for s in sentences if searching.find(searching.fold(s), term)}
-    return {pk for pk, drawn in site.sentences_of.items() if holding.intersection(drawn)}
+def _truth(site, sentences, terms):
+    """The editions in which each term stands between two graphemes, by looking at every one."""
+    found = [{s for s in sentences if searching.find(searching.fold(s), term)} for term in terms]
+    return {
+        pk
+        for pk, drawn in site.sentences_of.items()
+        if all(holding.intersection(drawn) for holding in found)
+    }
 
 
 def weight():

@@ -26,6 +26,7 @@ _RUN = regex.compile(
 _CLUSTER = regex.compile(r"\X")
 _THAI_DIGITS = {ord(thai): str(digit) for digit, thai in enumerate("๐๑๒๓๔๕๖๗๘๙")}
 _DROPPED = regex.compile(r"[\p{Cf}]")
+_SIGNS = frozenset("\u0e2f\u0e46")  # ฯ and ๆ
 _BREAK = "zz"  # no phrase of pairs reaches over it
 LONGEST = 60  # graphemes of a phrase that are asked for; the rest could only say the same
 PASSAGE = 3000  # tokens of a row: PostgreSQL keeps 256 places of a token and 16,383 in all
@@ -98,10 +99,13 @@ class Term:
 
 def terms(query):
     """The Terms of what a reader typed: each word and each run of Thai, or what quotation marks
-    hold together. All of them have to be found.
+    hold together. All of them have to be found. The signs of shortening and repeating (ฯ, ๆ) ask
+    for nothing beside others: กรุงเทพฯ finds กรุงเทพ too.
 
     >>> [term.text for term in terms('น้ำท่วม "Royal Thai Police" 2567')]
     ['น้ำท่วม', 'royal thai police', '2567']
+    >>> [term.text for term in terms("สหรัฐฯ ต่าง ๆ")]
+    ['สหรัฐ', 'ต่าง']
     """
     found = []
     for quoted, plain in regex.findall(r'["“”]([^"“”]+)["“”]|([^"“”]+)', query):
@@ -109,7 +113,8 @@ def terms(query):
             found += _quoted(fold(quoted).text)
         else:
             found += [_term(run) for run in _RUN.finditer(fold(plain).text)]
-    return list(dict.fromkeys(term for term in found if term and term.tokens))
+    found = dict.fromkeys(term for term in found if term and term.tokens)
+    return [term for term in found if not _SIGNS.issuperset(term.text)] or list(found)
 
 
 def _quoted(folded):
