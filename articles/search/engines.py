@@ -10,7 +10,7 @@ from modelsearch.backends import get_search_backend
 from articles.models import Passage
 from articles.search import asking
 
-RANKED = 400  # the newest hits among which the best are looked for
+RANKED = 200  # the newest hits among which the best are looked for
 
 _SQLITE = """
     SELECT f.rowid, e.object_id FROM modelsearch_indexentry_fts f
@@ -76,7 +76,7 @@ class SQLite:
 
 
 class PostgreSQL:
-    WALK = 400  # rows that are walked to see how common the words are
+    WALK = 200  # rows that are walked to see how common the words are
     FEW = 1000  # hits in all, as the walk foretells them: the inverted index is asked at once
     SHARE = 10  # at most one in so many rows is asked for at a time: both indexes are used then
     MORE = 1.5  # times the rows that should hold enough
