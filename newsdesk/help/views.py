@@ -30,6 +30,7 @@ GUIDES = {
     "install": ("install", _("Installing")),
     "deploy": ("deploy", _("Putting it on machines")),
     "verify": ("verify", _("Checking what is stored")),
+    "sealing": ("sealing", _("Sealing words, in backups too")),
     "architecture": ("architecture", _("The architecture")),
     "archive": ("archive", _("Bringing an archive in")),
     "search": ("search", _("Search")),
@@ -37,7 +38,7 @@ GUIDES = {
 }
 # Those for whoever runs it, under a heading of their own.
 MACHINES = {"install", "deploy", "architecture", "archive", "search", "machines", "verify"}
-MACHINES |= {"engines", "suggesting"}
+MACHINES |= {"engines", "suggesting", "sealing"}
 _IMAGE = re.compile(r'src="(?:\.\./)?images/([\w-]+\.png)"')
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from annotations.models import Entity, Kind
 from articles.admin.base import Managed, OfAnArticle
-from articles.models import Article, AuditEntry, Buffer, Section, Upload
+from articles.models import Article, AuditEntry, Buffer, NewsroomSettings, Section, Upload
 from articles.roles import ADMIN, EDITOR
 from newsdesk.models import User
 from tests import factories
@@ -53,6 +53,8 @@ KEPT_BY_ADMINS = {
     "term",
 }
 FOR_ADMINS_ONLY = {"user", "group", "newsroomsettings", "outlet", "redirect", "linkasked"}
+
+LEADS_TO_ITS_ROW = NewsroomSettings  # its list is no page: there is one row, or none yet
 
 FOR_EDITORS_ONLY = {
     "listing",
@@ -114,6 +116,8 @@ def test_every_model_is_in_the_admin_and_opens_for_its_roles_alone(people, clien
         for model in [*MODELS, Group]:
             for page, expected in [("changelist", expected_list), ("add", expected_add)]:
                 got, wanted = status(client, "GET", url(model, page)), expected(name_of(model), who)
+                if (model, page, wanted) == (LEADS_TO_ITS_ROW, "changelist", "200"):
+                    wanted = "302"
                 if got != wanted:
                     wrong.append(f"{name_of(model)} {page} by {who}: {got} instead of {wanted}")
     assert not wrong
@@ -158,7 +162,7 @@ def test_a_row_is_seen_by_whoever_reads_its_article_and_changed_by_nobody(people
 def test_every_list_can_be_searched_and_has_nothing_inline(scene, client_of):
     client = client_of(factories.make_person("chief", EDITOR, ADMIN, language="th"))
     for model in MODELS:
-        response = client.get(url(model, "changelist"), {"q": "ตำรวจ"})
+        response = client.get(url(model, "changelist"), {"q": "ตำรวจ"}, follow=True)
         assert response.status_code == 200, model
         assert not NOT_ALLOWED.search(response.content.decode()), model
 

@@ -6,7 +6,8 @@ of other rooms run unwatched.
 
 import pytest
 
-WATCHED = ("tests/annotations", "tests/articles/text", "articles/text", "tests/test_permissions")
+WATCHED = ("tests/annotations", "tests/articles/text", "articles/text")
+WATCHED += ("tests/test_permissions", "tests/articles/test_permissions")
 
 
 def pytest_itemcollected(item):
