@@ -124,7 +124,7 @@ postgresql: $(TOOLS) $(MESSAGES)
 		-m "not journey and not soak and not wide"
 
 journeys: $(TOOLS) $(MESSAGES)
-	$(PYTEST) -n $(WORKERS) --dist loadfile -m journey tests
+	$(PYTEST) -n $(WORKERS) --dist loadfile -m "journey and not soak" tests
 
 # Every property is tried once more, on examples that no run before has seen.
 soak: $(TOOLS) $(MESSAGES)
