@@ -17,6 +17,13 @@ NOTE = "note_"
 MOMENT = "%Y-%m-%dT%H:%M"
 
 
+class MomentField(forms.DateTimeField):
+    """A day and time by the newsroom's clock, as browsers enter and send it."""
+
+    input_formats = [MOMENT]
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
+
+
 class ActForm(forms.Form):
     """A form that is done once, however often it is sent. It shows refusals with its fields."""
 
@@ -92,11 +99,9 @@ class PublishForm(EditionForm):
     """The first edition or a new one, in some languages, now or at a time."""
 
     name = "publish"
-    at = forms.DateTimeField(
+    at = MomentField(
         label=_("At"),
         required=False,
-        input_formats=[MOMENT],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
         help_text=_("Leave empty to publish now. The time is the newsroom's own."),
     )
 
@@ -161,11 +166,7 @@ class RestoreForm(ActForm):
 
 class EmbargoForm(ActForm):
     name = "embargo"
-    until = forms.DateTimeField(
-        label=_("Until"),
-        input_formats=[MOMENT],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
-    )
+    until = MomentField(label=_("Until"))
     reason = forms.CharField(label=_("Reason, for the record"), max_length=1000, required=False)
 
     def __init__(self, *args, board, **kwargs):
@@ -226,11 +227,7 @@ class RescheduleForm(ScheduledForm):
     """Another time for what is scheduled."""
 
     name, button, style = "reschedule", _("Move"), "btn-outline-primary btn-sm"
-    at = forms.DateTimeField(
-        label=_("New time"),
-        input_formats=[MOMENT],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
-    )
+    at = MomentField(label=_("New time"))
     field_order = ["once", "at", "together"]
 
 
@@ -238,11 +235,9 @@ class PlanAgainForm(OfOneLanguage):
     """What a legal hold came between, now or at another time."""
 
     name = "planagain"
-    at = forms.DateTimeField(
+    at = MomentField(
         label=_("At"),
         required=False,
-        input_formats=[MOMENT],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
         help_text=_("Leave empty to publish now. The time is the newsroom's own."),
     )
 

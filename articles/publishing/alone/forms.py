@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.publishing.alone import shifts
-from articles.publishing.forms import MOMENT, NOTE, EditionForm, LanguagesField
+from articles.publishing.forms import NOTE, EditionForm, LanguagesField, MomentField
 
 
 class AloneForm(EditionForm):
@@ -43,15 +43,9 @@ class ShiftForm(forms.Form):
     """Somebody for one shift."""
 
     person = forms.ModelChoiceField(None, label=_("Deputy"), empty_label=_("choose somebody"))
-    starts_at = forms.DateTimeField(
-        label=_("From"),
-        input_formats=[MOMENT],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
-    )
-    ends_at = forms.DateTimeField(
+    starts_at = MomentField(label=_("From"))
+    ends_at = MomentField(
         label=_("Until"),
-        input_formats=[MOMENT],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
         help_text=_("At most 16 hours. The times are the newsroom's own."),
     )
     reason = forms.CharField(label=_("A word to them"), required=False, max_length=300)
