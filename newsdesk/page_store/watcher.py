@@ -100,10 +100,13 @@ class Watcher:
     # --- polling ----------------------------------------------------------------------------
 
     def _run(self):
+        """Until the process ends, whatever fails: readers wait for nobody else to look."""
         while not self._stop.wait(EVERY):
-            self.poll()
-            for tick in self.ticks:
-                tick()
+            for look in (self.poll, *self.ticks):
+                try:
+                    look()
+                except Exception as error:
+                    self._say_failed(error)
         connection.close()
 
     def poll(self):
@@ -172,8 +175,13 @@ class Watcher:
             self.failing_since = now
             logger.error("The database does not answer; stored pages are served: %s", error)
         self.check_at = now + EVERY
-        if not connection.in_atomic_block:
-            connection.close()
+        _close()
+
+    def _say_failed(self, error):
+        """While the database is down its absence was said already."""
+        if self.failing_since is None:
+            logger.error("One look of the page store failed and is taken again.", exc_info=error)
+        _close()
 
     # --- what is heard ----------------------------------------------------------------------
 
@@ -217,6 +225,12 @@ class Watcher:
             except Exception as error:
                 logger.warning("What is scheduled could not be read again: %s", error)
         return {tag for _at, tag, row in due if not row or row in there}
+
+
+def _close():
+    """A connection that broke is made anew at the next look."""
+    if not connection.in_atomic_block:
+        connection.close()
 
 
 def _rows(**which):

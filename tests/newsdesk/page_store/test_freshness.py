@@ -292,6 +292,27 @@ def test_a_process_started_without_a_database_serves_what_is_right_on_disk(
     assert small.drawn == ["/th/"]  # withdrawn before: not even now
 
 
+def test_one_look_that_fails_does_not_end_the_looking(processes, monkeypatch, caplog):
+    """It once did: the clock's look met a stopped database, and readers never saw it come back."""
+    monkeypatch.setattr("newsdesk.page_store.watcher.EVERY", 0.01)
+    watcher, looks, enough = processes[0].watcher, [], Event()
+
+    def look():
+        looks.append(1)
+        if len(looks) == 3:
+            enough.set()
+        raise OperationalError("the database is gone")
+
+    monkeypatch.setattr(watcher, "poll", look)
+    watcher.ticks = [look]
+    watcher.start()
+    try:
+        assert enough.wait(10)
+    finally:
+        watcher.stop()
+    assert "taken again" in caplog.text
+
+
 def test_health_knows_its_three_addresses(processes):
     readers = Readers(processes[0])
     assert readers.get("/health/ready", "HEAD").body == b""
