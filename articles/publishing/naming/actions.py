@@ -40,6 +40,7 @@ def ask(plan, ticked, *, by, seen, article=None, old_name="", notes=None):
     fields = [field.told(skipped) for field in plan.fields]
     if not any(one["before"] != one["after"] for one in fields):
         raise Invalid(_("Tick at least one place to correct."))
+    elsewhere.refuse_long_terms(fields)
     notes = {code: words.strip()[:NOTE_MAX] for code, words in (notes or {}).items()}
     concerned = [one for one in plan.articles if _changed_in(one, fields)]
     _refuse_unready(concerned, fields, notes)
@@ -82,6 +83,7 @@ def carry_out(correction, *, by):
     shared = {f.key: told[f.key] for f in plan.fields if f.article_id is None and f.key in told}
     renamed = right_registry(shared, old_name=correction.old_name, by=asker, countersigner=by)
     elsewhere.right_packages(shared, by=asker)
+    elsewhere.right_terms(shared, old_name=correction.old_name)
     elsewhere.right_memory(shared)
     editions = []
     for article in concerned:

@@ -27,7 +27,7 @@ class Field:
     """Some words that are one thing to a person: a paragraph, a caption, a name of the registry.
 
     `key` is "text:<text>:<block>", "slug:<text>", "update:<article>:<number>:<language>",
-    "package:<name>:<language>" or "<model>:<id>:<column>". `article_id` is None for what belongs to
+    "package:<name>:<language>" or "<model>:<id>:<column>" (a term of the glossary is one such). `article_id` is None for what belongs to
     no article; `language` "" where the words belong to none. `own`: it goes with these articles, so
     that a shorter form of the name means the same here.
     """
@@ -42,7 +42,7 @@ class Field:
 
     @property
     def group(self):
-        """What it belongs to, for a heading: "registry", "packages" or "memory"; "" an article."""
+        """What it belongs to, for a heading: one of GROUPS; "" an article."""
         return group(self.key) if self.article_id is None else ""
 
     @property
@@ -98,7 +98,7 @@ class Plan:
     def fields(self):
         ids = [article.pk for article in self.articles]
         found = [*self._article_fields(ids), *self._claim_fields(ids), *self._entity_fields(ids)]
-        found += self._package_fields(set(ids))
+        found += [*self._package_fields(set(ids)), *self._term_fields()]
         return [field for field in found if field.hits] + self._memory_fields[0]
 
     @property
@@ -220,6 +220,11 @@ class Plan:
             key, own = f"package:{name}:{code}", not ids.isdisjoint(articles)
             yield self._field(key, _("heading of a package"), code, heading, own=own)
 
+    def _term_fields(self):
+        for term, column, code, said in elsewhere.terms(self.pairs):
+            key, label = f"term:{term.pk}:{column}", _("term") if code else _("note")
+            yield self._field(key, label, code, said, own=False)
+
     @cached_property
     def _memory_fields(self):
         """(Fields, whether there are no more): passages of these articles before those of others."""
@@ -233,7 +238,13 @@ class Plan:
         return found[:MOST_PAIRS], len(found) <= MOST_PAIRS
 
 
-GROUPS = {"entity": "registry", "alias": "registry", "package": "packages", "memory": "memory"}
+GROUPS = {
+    "entity": "registry",
+    "alias": "registry",
+    "package": "packages",
+    "term": "glossary",
+    "memory": "memory",
+}
 
 
 def group(key):

@@ -146,6 +146,7 @@ def headings():
     return {
         "registry": _("The registry"),
         "packages": _("Packages"),
+        "glossary": _("Glossary"),
         "memory": _("The translation memory"),
     }
 

@@ -19,6 +19,7 @@ from articles.models import (
     NameCorrection,
     Notification,
     Release,
+    Term,
 )
 from articles.publishing import actions as publishing
 from articles.publishing import ledger
@@ -388,6 +389,75 @@ def test_more_of_the_memory_than_fits_is_said(newsroom, published, client_of, mo
     sent = {"wrong_en_1": WRONG, "right_en_1": RIGHT}
     page = client_of(newsroom.somchai).get(reverse("article_name", args=[published.pk]), sent)
     assert "in more passages than are shown" in page.content.decode()
+
+
+def term(newsroom, **words):
+    return Term.objects.create(created_by=newsroom.anan, **words)
+
+
+def test_the_glossary_says_the_right_name_and_forbids_the_wrong_one(newsroom, published):
+    told = term(
+        newsroom,
+        words_en=f"{WRONG} station",
+        words_th=f"สถานี{WRONG_TH}",
+        forbidden_en=f"police station\n{RIGHT} station",
+        note=f"As the {WRONG} writes it.",
+    )
+    other = term(newsroom, words_en="The police", words_th="ตำรวจ", forbidden_en=WRONG)
+    plan = Plan(PAIRS, [published])
+    [thai] = [f for f in plan.fields if f.key == f"term:{told.pk}:words_th"]
+    keys = [*places(plan), *map(thai.place, thai.hits)]
+    options = {"article": published, "notes": preset(PAIRS), "old_name": "forbidden"}
+    one = actions.ask(plan, keys, by=newsroom.somchai, seen=plan.token, **options)
+    assert {"term", "note"} <= {field["label"] for field in one.fields}
+    actions.carry_out(one, by=newsroom.ploy)
+    told.refresh_from_db()
+    assert (told.words_en, told.words_th) == (f"{RIGHT} station", f"สถานี{RIGHT_TH}")
+    assert told.forbidden_in("en") == ("police station", f"{WRONG} station")
+    assert told.forbidden_in("th") == (f"สถานี{WRONG_TH}",)
+    assert told.note == f"As the {RIGHT} writes it."
+    other.refresh_from_db()
+    assert (other.words_en, other.forbidden_in("en")) == ("The police", (WRONG,))
+
+
+def test_a_term_that_would_stand_twice_becomes_one(newsroom):
+    kept = term(newsroom, words_en=RIGHT, words_th="ตร.", forbidden_th="ตำรวจ", note="")
+    term(newsroom, words_en=WRONG, words_th="ตร.", forbidden_th="สตช.", note="Of 1998")
+    plan = Plan([("en", WRONG, RIGHT)], [])
+    one = actions.ask(plan, places(plan), by=newsroom.somchai, seen=plan.token)
+    actions.carry_out(one, by=newsroom.ploy)
+    [left] = Term.objects.all()
+    assert (left.pk, left.words_en, left.note) == (kept.pk, RIGHT, "Of 1998")
+    assert left.forbidden_in("th") == ("ตำรวจ", "สตช.")
+    assert left.forbidden_in("en") == ()
+
+
+def test_a_term_that_was_changed_since_it_was_looked_at_stops_it(newsroom):
+    told = term(newsroom, words_en=WRONG, words_th="ตร.")
+    plan = Plan([("en", WRONG, RIGHT)], [])
+    one = actions.ask(plan, places(plan), by=newsroom.somchai, seen=plan.token)
+    Term.objects.filter(pk=told.pk).update(words_en=f"The {WRONG}")
+    with pytest.raises(Conflict):
+        actions.carry_out(one, by=newsroom.ploy)
+    told.refresh_from_db()
+    assert told.words_en == f"The {WRONG}"
+
+
+def test_a_term_with_no_room_for_the_right_name_is_said(newsroom):
+    term(newsroom, words_en=f"{WRONG} {'x' * 280}", words_th="ตร.")
+    plan = Plan([("en", WRONG, RIGHT)], [])
+    with pytest.raises(Invalid) as told:
+        actions.ask(plan, places(plan), by=newsroom.somchai, seen=plan.token)
+    assert "300" in str(told.value)
+
+
+def test_terms_stand_under_a_heading_of_their_own(newsroom, published, client_of):
+    term(newsroom, words_en=f"{WRONG} station", words_th="สน.")
+    sent = {"wrong_en_1": WRONG, "right_en_1": RIGHT}
+    page = client_of(newsroom.somchai).get(reverse("article_name", args=[published.pk]), sent)
+    [[_one, heading, rows, _outcomes]] = [g for g in page.context["groups"] if g[1] == "Glossary"]
+    [(field, [place])] = rows
+    assert (field.words, place["ticked"]) == (f"{WRONG} station", True)
 
 
 # --- Words -----------------------------------------------------------------------------------
