@@ -27,6 +27,7 @@ from annotations.models import (
     WordingDecision,
 )
 from annotations.registry import kinds
+from annotations.registry.remembered import kinds_changed
 from annotations.reviewing.actions import approve
 from annotations.wordings import keep
 from articles.admin.base import AT_THE_DESK, ByRole, Managed, ManagedInline, OfAnArticle
@@ -161,6 +162,10 @@ class KindAdmin(Managed, TranslationAdmin):
         Bulk("take_up", _("Use again"), kinds.take_up, keeps),
     ]
     search_fields = ["key", "name_en", "name_th", "guideline_en", "guideline_th"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        kinds_changed()
 
 
 @admin.register(Annotation)

@@ -158,9 +158,10 @@ def text_for(user, article_id, language, permission):
     return article, text
 
 
-def locked_text_for(user, article_id, language, permission):
+def locked_text_for(user, article_id, language, permission, *, along=None):
     """`text_for` with the article locked until the transaction ends, and only the revision that the
-    marks stand on; `text.head` is the record's last (seq, hash). Two queries beside the roles.
+    marks stand on; `text.head` is the record's last (seq, hash). Two queries. `along`: expressions
+    by name, what else the text's query reads for the text's attributes.
 
     The article first and alone: PostgreSQL shows a row read along with the one it waits for as it
     was before the wait.
@@ -172,7 +173,7 @@ def locked_text_for(user, article_id, language, permission):
     text = (
         texts.filter(article=article, language=language)
         .annotate(last_seq=Subquery(last.values("seq")[:1]))
-        .annotate(last_hash=Subquery(last.values("hash")[:1]))
+        .annotate(last_hash=Subquery(last.values("hash")[:1]), **(along or {}))
         .first()
     )
     if text is None:

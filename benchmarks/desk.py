@@ -165,7 +165,7 @@ def _run(sql):
 
 def signed_in(person):
     client = Client(headers={"host": "localhost"})
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="newsdesk.people.backend.PeopleBackend")
     return client
 
 

@@ -61,7 +61,7 @@ def asked(act):
 
 def signed_in(person):
     client = Client(headers={"host": "localhost"})
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="newsdesk.people.backend.PeopleBackend")
     return client
 
 

@@ -35,7 +35,14 @@ class User(AbstractUser):
         """The names of this person's roles, a frozenset; empty for someone deactivated."""
         if not self.is_active:
             return frozenset()
-        names = frozenset(self.groups.values_list("name", flat=True))
+        return self._roles(self.groups.values_list("name", flat=True))
+
+    def know_roles(self, names):
+        """Take the names of this person's groups, read along with the person, for `roles`."""
+        self.roles = self._roles(names) if self.is_active else frozenset()
+
+    def _roles(self, names):
+        names = frozenset(names)
         # `createsuperuser` makes the first admin of a new newsroom.
         return names | {ADMIN} if self.is_superuser else names
 

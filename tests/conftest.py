@@ -98,7 +98,7 @@ def client_of():
 
     def sign_in(person, **options):
         client = Client(**options)
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="newsdesk.people.backend.PeopleBackend")
         return client
 
     return sign_in

@@ -77,7 +77,7 @@ def signed_in(django_db_setup, django_db_blocker):
 
 def _session_of(person):
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="newsdesk.people.backend.PeopleBackend")
     return client.session.session_key
 
 

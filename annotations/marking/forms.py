@@ -64,8 +64,10 @@ class KindField(forms.ChoiceField):
 
     def clean(self, value):
         key = super().clean(value)
-        found = (kind for kind in every_kind() if kind.key == key and not kind.retired)
-        kind = next(found, None)
+        kind = _kind_in_use(key)
+        if kind is None:
+            every_kind.forget()  # another process may have added it
+            kind = _kind_in_use(key)
         if kind is None:
             raise forms.ValidationError(
                 forms.ModelChoiceField.default_error_messages["invalid_choice"], "invalid_choice"
@@ -73,19 +75,38 @@ class KindField(forms.ChoiceField):
         return kind
 
 
+def _kind_in_use(key):
+    return next((one for one in every_kind() if one.key == key and not one.retired), None)
+
+
+class EntityField(forms.ModelChoiceField):
+    """An entity that may be chosen. No query for `known`, the one that came with the text."""
+
+    known = None
+
+    def to_python(self, value):
+        if self.known is not None and str(value) == str(self.known.pk):
+            return self.known
+        return super().to_python(value)
+
+
 class MarkForm(PlaceForm):
-    """A kind, and for entities which one: chosen, or added on the spot with its names."""
+    """A kind, and for entities which one: chosen, or added on the spot with its names.
+
+    `known`: an entity that stands, read already.
+    """
 
     kind = KindField(label=gettext_lazy("Kind"))
-    entity = forms.ModelChoiceField(
+    entity = EntityField(
         queryset=Entity.objects.standing().select_related("kind"),
         required=False,
         label=gettext_lazy("Entity"),
     )
     different = forms.BooleanField(required=False)
 
-    def __init__(self, *args, kinds=(), entities=(), **kwargs):
+    def __init__(self, *args, kinds=(), entities=(), known=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["entity"].known = known
         for code, language in settings.CONTENT_LANGUAGES:
             self.fields[f"name_{code}"] = forms.CharField(
                 label=language_label(gettext_lazy("New entity's name"), language),

@@ -7,6 +7,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from annotations.models import Annotation, Claim, Evidence, Kind
+from annotations.registry.remembered import every_kind
 
 LANGUAGES = [code for code, _name in settings.CONTENT_LANGUAGES]
 OWN = (
@@ -85,7 +86,11 @@ def rows_of(text, kinds, blocks=None):
     found = found.annotate(pieces=Coalesce(Subquery(evidence), 0))
     columns = [*OWN, *CLAIM, "pieces", *statements, *names]
     by_id = {kind.pk: kind for kind in kinds}
-    return [_row(values, by_id, len(order)) for values in found.values_list(*columns)]
+    found = list(found.values_list(*columns))
+    if any(values[1] not in by_id for values in found):  # a kind that another process added
+        every_kind.forget()
+        by_id = {kind.pk: kind for kind in every_kind()}
+    return [_row(values, by_id, len(order)) for values in found]
 
 
 def row_of(annotation):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from annotations.marking import actions, live, suggested
 from annotations.marking.answers import done, drawing_of, marked, places_of
 from annotations.marking.card import card_of
+from annotations.marking.chosen import chosen, chosen_entity
 from annotations.marking.forms import MarkForm, PlaceForm, anchors_of, checked, number
 from annotations.marking.panel import Filter, Panel
 from annotations.marking.words import words
@@ -18,6 +19,7 @@ from annotations.models import Annotation
 from annotations.permissions import annotation_for
 from annotations.registry.actions import create_entity
 from annotations.registry.search import alike
+from annotations.suggesting.along import along, told
 from articles.exceptions import Conflict, Invalid
 from articles.permissions import Permission, locked_text_for, text_for
 
@@ -65,10 +67,15 @@ def _part(request, context):
 @require_POST
 def annotation_add(request, article_id, language):
     """Mark the selected words, adding the entity to the registry first when it is new."""
-    form = MarkForm(request.POST)
     with transaction.atomic():
-        # Once through the door and locked: the text is read once, and so are its blocks' marks.
-        article, text = locked_text_for(request.user, article_id, language, Permission.MARK)
+        # Once through the door and locked: the text is read once, with all that one mark needs to
+        # know, and so are its blocks' marks.
+        article, text = locked_text_for(
+            request.user, article_id, language, Permission.MARK,
+            along=along() | chosen(request.POST.get("entity", "")),
+        )  # fmt: skip
+        told(text)
+        form = MarkForm(request.POST, known=chosen_entity(text))
         checked(form)
         [anchor] = form.anchors(text)[:1]
         around = drawing_of(article, text, [(anchor.start_block, anchor.end_block)])

@@ -13,6 +13,7 @@ from annotations.bodies import plain, refuse
 from annotations.models import Kind
 from annotations.permissions import may_merge, require_merging, require_registry
 from annotations.registry.forms import language_label
+from annotations.registry.remembered import kinds_changed
 from articles.audit import record
 from articles.exceptions import Conflict, NewsroomError
 
@@ -35,6 +36,7 @@ def write_guideline(kind, words, *, seen, by):
     for code, text in words.items():
         setattr(kind, f"guideline_{code}", text)
     kind.save(update_fields=[f"guideline_{code}" for code in words])
+    kinds_changed()
     record("guideline.write", by=by, kind=kind.key, before=before, after=words)
     return kind
 

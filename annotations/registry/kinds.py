@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from annotations.models import Kind
+from annotations.registry.remembered import kinds_changed
 from articles.audit import record
 from articles.exceptions import Refused
 from articles.permissions import Permission, require
@@ -29,6 +30,7 @@ def _set(kind, *, retired, by):
         raise Refused(_ALREADY[retired])
     kind.retired = retired
     kind.save(update_fields=["retired"])
+    kinds_changed()
     verb = "kind.retire" if retired else "kind.take_up"
     record(verb, by=by, id=kind.pk, name=kind.key)
     return kind

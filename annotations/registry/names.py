@@ -46,9 +46,8 @@ def fold(text):
 
 
 def _newest():
-    return tuple(
-        Entity.objects.aggregate(last=Max("updated_at"), rows=Count("pk"), top=Max("pk")).values()
-    )
+    newest = Entity.objects.aggregate(last=Max("updated_at"), rows=Count("pk"), top=Max("pk"))
+    return newest["last"], newest["rows"], newest["top"]
 
 
 _version = Remembered(_newest)
@@ -58,6 +57,12 @@ def registry_version():
     """A value that differs after any change of the registry: at once in this process, within a
     second after another's. One query, or none."""
     return _version()
+
+
+def version_told(*, last, rows, top):
+    """Take what another query read of the registry, for a second: the newest change, how many
+    entities there are and the last one's id."""
+    _version.told((last, rows, top))
 
 
 def registry_changed():

@@ -9,17 +9,17 @@ from articles.models import Revision
 
 
 def not_refused(text, found):
-    """Those of `found` that no refusal names. One query; two where a refusal's paragraph is gone."""
-    rows = Dismissal.objects.filter(text=text)
-    rows = list(rows.values_list("block", "exact", "kind__key", "entity_id", "at"))
-    if not rows:
+    """Those of `found` that no refusal names. One query, none where the text brought its refusals
+    along (`along`); one more where the paragraph of a refusal of the same words is gone."""
+    refused = _refused(text)
+    if not refused:
         return found
-    refused = {row[:4] for row in rows}
     here = {block.id for block in text.anchored_revision.document.blocks}
-    strays = [row for row in rows if row[0] not in here]
+    meant = {(one.exact, one.kind, one.entity_id) for one in found}
+    strays = [row for row in refused if row[0] not in here and row[1:] in meant]
     known = _blocks_then(text, strays) if strays else {}
     homeless = {}
-    for block, exact, kind, entity_id, _at in strays:
+    for block, exact, kind, entity_id in strays:
         homeless.setdefault((exact, kind, entity_id), []).append(known[block])
     return [
         one
@@ -29,6 +29,14 @@ def not_refused(text, found):
             one.block not in then for then in homeless.get((one.exact, one.kind, one.entity_id), ())
         )
     ]
+
+
+def _refused(text):
+    """{(block, words, kind, entity id)}"""
+    if hasattr(text, "refused"):
+        return set(text.refused)
+    rows = Dismissal.objects.filter(text=text)
+    return set(rows.values_list("block", "exact", "kind__key", "entity_id"))
 
 
 def _blocks_then(text, strays):
