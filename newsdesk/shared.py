@@ -19,7 +19,9 @@ def shared_article(request, word, language):
     candidate = Candidate(link.article, language)
     if candidate.revision is None:
         raise Http404
-    if words := _closed(link, candidate):
+    with translation.override(language):
+        words = _closed(link, candidate)
+    if words:
         return _private(_closed_page(request, language, words))
     if request.method == "GET":
         actions.visited(link, language, request.headers.get("User-Agent", ""))

@@ -188,6 +188,8 @@ def words(release):
         return _("Edition %(number)d, scheduled, was cancelled") % {
             "number": release.cancels.edition.number
         }
+    if release.kind == Release.Kind.EMBARGO and release.until <= release.at:
+        return _("The embargo was lifted")
     return {
         Release.Kind.EMBARGO: _("Under embargo"),
         Release.Kind.WITHDRAW: _("Withdrawn from readers"),

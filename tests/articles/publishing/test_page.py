@@ -113,6 +113,19 @@ def test_a_form_without_the_preview_looked_at_is_not_sent(room, newsroom):
     assert live(article) == {}
 
 
+def test_what_was_refused_is_said_first_and_leads_to_its_field(room, newsroom):
+    article = newsroom.story()
+    response = room.send("article_publish", article, publishing(room, article, looked=""))
+    page = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    [said] = [one for one in page.iter() if "autofocus" in one.attrib]
+    assert (said.get("role"), said.get("tabindex")) == ("alert", "-1")
+    [link] = said.iter("a")
+    [field] = [one for one in page.iter() if one.get("id") == link.get("href")[1:]]
+    assert field.get("name") == "publish-looked"
+    page = html5lib.parse(room.get(article), namespaceHTMLElements=False)
+    assert not [one for one in page.iter() if "autofocus" in one.attrib]
+
+
 def test_a_correction_asks_for_its_note(room, newsroom):
     article = newsroom.story()
     newsroom.publish(article)
@@ -226,6 +239,8 @@ def test_an_embargo_is_set_and_lifted_from_the_page(room, newsroom):
     data = room.form(article, "lift", languages=["en", "th"])
     assert room.send("article_lift_embargo", article, data).status_code == 302
     assert live(article) == {"en": 1, "th": 1}
+    timeline = room.get(article).partition('id="timeline"')[2]
+    assert timeline.count("Under embargo until") == timeline.count("The embargo was lifted") == 2
 
 
 def test_the_preview_is_what_is_then_published(room, newsroom, client):

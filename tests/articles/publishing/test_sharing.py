@@ -80,6 +80,17 @@ def test_a_closed_link_shows_nothing(story, newsroom, client, time_machine, end)
     assert status(client, source) == 404
 
 
+def test_a_closed_link_speaks_the_language_of_its_address(story, newsroom, client):
+    link, word = actions.share(story, whom="The lawyer", days=1, by=newsroom.somchai)
+    actions.unshare(link, by=newsroom.somchai)
+    for mine in ("en", "th"):
+        client.cookies["django_language"] = mine
+        headers = {"Accept-Language": mine}
+        english = client.get(address(word), headers=headers).content.decode()
+        assert "This link has ended." in english and "ลิงก์" not in english
+        assert "ลิงก์นี้สิ้นสุดแล้ว" in client.get(address(word, "th"), headers=headers).content.decode()
+
+
 def test_an_editor_makes_a_link_sees_who_looked_and_takes_it_back(
     story, newsroom, client, client_of
 ):
