@@ -8,7 +8,7 @@ from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles import twins
+from articles import clock, twins
 from articles.models import Edition, Release
 from articles.publishing import looked_at, outlets, readiness
 from articles.publishing.candidate import candidates
@@ -132,7 +132,9 @@ class Board:
         releases = Release.objects.filter(article=self.article).select_related(
             "by", "edition", "cancels__edition"
         )
-        return [(release, words(release)) for release in releases.order_by("-id")]
+        rows, now = list(releases.order_by("-id")), clock.now()
+        cancelled = {release.cancels_id for release in rows}
+        return [(one, words(one, now, is_cancelled=one.pk in cancelled)) for one in rows]
 
     def _panel(self, code, name):
         candidate = self.candidates[code]
@@ -176,14 +178,17 @@ class Board:
         return "draft", _("not published")
 
 
-def words(release):
+def words(release, now, *, is_cancelled):
     """What a release says, as a sentence for the timeline."""
     if release.kind == Release.Kind.PUBLISH:
         edition = release.edition
-        return _("Edition %(number)d (%(kind)s) is shown from then on") % {
-            "number": edition.number,
-            "kind": edition.get_kind_display(),
-        }
+        if is_cancelled:
+            said = _("Edition %(number)d (%(kind)s) was to be shown from then on; it was cancelled")
+        elif release.at > now:
+            said = _("Edition %(number)d (%(kind)s) will be shown from then on")
+        else:
+            said = _("Edition %(number)d (%(kind)s) is shown from then on")
+        return said % {"number": edition.number, "kind": edition.get_kind_display()}
     if release.kind == Release.Kind.CANCEL:
         return _("Edition %(number)d, scheduled, was cancelled") % {
             "number": release.cancels.edition.number

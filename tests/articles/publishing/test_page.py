@@ -154,6 +154,8 @@ def test_a_schedule_is_made_moved_and_cancelled_from_the_page(room, newsroom):
     assert room.send("release_reschedule", article, data, release.pk).status_code == 302
     moved = Release.objects.pending().get()
     assert moved.at > release.at
+    said = room.get(article).partition('id="timeline"')[2]
+    assert said.count("was to be shown from then on") == said.count("will be shown from") == 1
     data = room.form(article, "cancel")
     assert room.send("release_cancel", article, data, moved.pk).status_code == 302
     assert not Release.objects.pending().exists()
