@@ -33,12 +33,13 @@ def cleaned(content, before):
     """`content` normalised and sanitised, with a slug; raise Invalid with every reason at once.
 
     `before` is the Content of the revision that it follows: an empty slug keeps the one there was,
-    or is made from the headline.
+    or is made from the headline. Words become a slug: “Call centre” is “call-centre”.
     """
     reasons = []
     headline = " ".join(normalise(content.headline).split("\n")).strip()
     summary = normalise(content.summary).strip()
-    slug = normalise(content.slug).strip()
+    given = normalise(content.slug).strip()
+    slug = slugs.slug(given)
     if len(headline) > HEADLINE_MAX:
         reasons.append(
             _("The headline has %(length)d characters; shorten it to %(most)d.")
@@ -46,10 +47,15 @@ def cleaned(content, before):
         )
     if len(content.body) > BODY_MAX:
         reasons.append(_("The text is too long to be one article. Split it into parts."))
-    if slug and not slugs.is_slug(slug):
+    if given and not slug:
         reasons.append(
             _("“%(slug)s” cannot be part of an address. Use letters, digits and hyphens.")
-            % {"slug": slug}
+            % {"slug": given}
+        )
+    if slug != slugs.slug(given, len(content.slug.encode()) * 2):
+        reasons.append(
+            _("An address may have %(most)d bytes (a Thai letter has three). Shorten it.")
+            % {"most": slugs.LIMIT}
         )
     if reasons:
         raise Invalid(*reasons)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from articles.models import Edition, Redirect
 from articles.publishing.sealing import files, reach
 from articles.publishing.sealing.blanks import Blanks
+from articles.text.graphemes import snap
 
 SHOWN = 3  # excerpts of one table
 AROUND = 60  # code points before and after the first difference
@@ -94,7 +95,8 @@ def _excerpt(before, after):
     """[the words around the first difference], or [] where there is none."""
     for at, (one, other) in enumerate(zip(before, after, strict=False)):
         if one != other:
-            return [after[max(0, at - AROUND) : at + AROUND].strip()]
+            start, end = snap(after, at - AROUND, at + AROUND)
+            return [after[start:end].strip()]
     return []
 
 

@@ -27,6 +27,27 @@ def test_a_failure_is_on_the_desk_in_its_own_words(failed, client_of, somchai):
     assert "mail: no such host" in page and "given up" in page
 
 
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ("hooks.example: [Errno 111] Connection refused", "whether their server runs"),
+        ("hooks.example: timed out", "took too long"),
+        ("hooks.example: [Errno -2] Name or service not known", "no such machine"),
+        ("hooks.example: certificate verify failed", "certificate"),
+        ("hooks.example answered 401", "our secret"),
+        ("hooks.example answered 404", "Nothing is at that address"),
+        ("hooks.example answered 503", "in trouble"),
+        ("hooks.example answered 418", ""),
+    ],
+)
+def test_a_failure_says_what_to_do_about_it(failed, client_of, somchai, error, words):
+    Outbox.objects.filter(pk=failed.pk).update(error=error)
+    page = client_of(somchai).get("/desk/publishing/deliveries/").content.decode()
+    assert error in page
+    assert f"{error}<br>" in page if words else f"{error}</p>" in page
+    assert words in page
+
+
 def test_what_was_given_up_goes_out_when_an_editor_says_so(failed, client_of, somchai):
     client = client_of(somchai)
     client.post(f"/desk/publishing/deliveries/{failed.pk}/again/")

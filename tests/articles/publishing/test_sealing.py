@@ -28,7 +28,8 @@ from articles.publishing.naming.notes import preset
 from articles.publishing.naming.plan import Plan
 from articles.publishing.sealing import actions, files, proof
 from articles.publishing.sealing.blanks import Blanks
-from articles.publishing.sealing.preview import preview
+from articles.publishing.sealing.preview import _excerpt, preview
+from articles.text.graphemes import is_boundary
 from articles.translating import memory
 from articles.writing import actions as writing
 from tests.articles.publishing import story
@@ -188,6 +189,15 @@ def test_a_thai_name_in_a_photo_is_seen_whatever_its_encoding(named, newsroom, e
     assert files.saying(named, Blanks(WORDS)) == [photo]
     photo.file.save("y.bin", ContentFile("...ตำรวจ...".encode(encoding)))
     assert files.saying(named, Blanks(WORDS)) == []
+
+
+def test_what_would_go_is_cut_between_characters():
+    for first in range(50):
+        words = "ก" * first + "ห้องน้ำที่นี่" * 20
+        before, after = f"{words}ชื่อ{words}", f"{words}████{words}"
+        [said] = _excerpt(before, after)
+        start = after.index(said)
+        assert is_boundary(after, start) and is_boundary(after, start + len(said))
 
 
 def test_what_would_go_is_shown_of_json_too(named):

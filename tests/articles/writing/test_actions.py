@@ -61,13 +61,24 @@ def test_markup_that_is_not_allowed_never_reaches_a_revision(text, mali):
     assert saved.revision.body == "<p>Safe</p>"
 
 
-@pytest.mark.parametrize(
-    "changes", [{"headline": "x" * 301}, {"slug": "no spaces"}, {"slug": "x" * 201}]
-)
+@pytest.mark.parametrize("changes", [{"headline": "x" * 301}, {"slug": "!?"}, {"slug": "x" * 201}])
 def test_what_cannot_be_kept_is_refused_in_words(text, mali, changes):
     with pytest.raises(Invalid):
         actions.save(text, edited(text, **changes), based_on=1, by=mali)
     assert text.revisions.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Call centre raid", "call-centre-raid"),
+        ("ข่าวด่วน 5 คน!", "ข่าวด่วน-5-คน"),
+        ("call-centre", "call-centre"),
+    ],
+)
+def test_words_typed_as_an_address_become_one(text, mali, typed, slug):
+    saved = actions.save(text, edited(text, slug=typed), based_on=1, by=mali)
+    assert saved.revision.slug == slug
 
 
 def test_an_edit_voids_only_the_approval_of_what_it_touched(text, mali, ploy):

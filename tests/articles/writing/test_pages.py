@@ -141,7 +141,7 @@ def test_who_else_has_the_text_open_is_said(her, text, somchai, client_of):
         {"based_on": "x"},
         {"headline": ""},
         {"headline": "h" * 301},
-        {"slug": "not a slug!"},
+        {"slug": "!?"},
         {"change_class": "rumour"},
         {"reason": "r" * 301},
         {"body": "a\x00b"},
