@@ -18,9 +18,11 @@ from annotations.models import (
     Kind,
     Layer,
     LayerMark,
+    MentionSearch,
     Merge,
     Position,
     Presence,
+    PutUp,
     Round,
     Thread,
     Wording,
@@ -211,6 +213,26 @@ class AskedAdmin(OfAnArticle):
     list_filter = ["source", "text__language", "at"]
     search_fields = ["source", "by__username"]
     list_select_related = ["text", "by"]
+
+
+@admin.register(MentionSearch)
+class MentionSearchAdmin(OfTheRegistry):
+    """Searches of the archive: begun, stopped and taken back at the desk."""
+
+    acts = ("mentions",)
+    list_display = ["entity", "by", "looked", "found", "started_at", "finished_at", "taken_back_at"]
+    list_filter = ["started_at", "finished_at", "taken_back_at"]
+    search_fields = ["entity__name_en", "entity__name_th", "by__username"]
+    list_select_related = ["entity", "by"]
+
+
+@admin.register(PutUp)
+class PutUpAdmin(OfAnArticle):
+    article_path = "text__article"
+    list_display = ["search", "text", "mentions"]
+    list_filter = ["text__language"]
+    search_fields = ["search__entity__name_en", "search__entity__name_th"]
+    list_select_related = ["search__entity", "text"]
 
 
 @admin.register(Dismissal)

@@ -1,10 +1,12 @@
-"""A name's mentions in the archive that nobody has marked yet: put up as suggestions, text by text."""
+"""A name's mentions in the archive that nobody has marked yet, text by text; and what became of those
+that a search put up."""
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from annotations.models import Alias
+from annotations.models import Alias, Annotation, Dismissal
+from annotations.suggesting.put_up import SOURCE
 from annotations.suggesting.suggestions import suggestions
 from articles.models import ArticleText
 from articles.permissions import visible_articles
@@ -26,7 +28,7 @@ def untagged(entity, user, *, before=None):
     Looks through AT_ONCE texts that hold one of the entity's names; `before` is the id of a text. A
     mention stands alone, is not marked and was not refused.
     """
-    wanted = _holding(entity)
+    wanted = holding(entity)
     if wanted is None:
         return [], None
     rows = ArticleText.objects.filter(wanted, article__in=visible_articles(user).values("pk"))
@@ -37,7 +39,7 @@ def untagged(entity, user, *, before=None):
     return [one for one in found if one.mentions], further
 
 
-def _holding(entity):
+def holding(entity):
     """The texts that hold a name of the entity, in the text's own language or not; None for none."""
     aliases = entity.aliases.exclude(kind=Alias.Kind.FORBIDDEN).values_list("text", flat=True)
     names = {entity.name_in("en"), entity.name_in("th"), *aliases} - {""}
@@ -49,11 +51,48 @@ def _holding(entity):
     return wanted
 
 
-def _mentions(text, entity):
+@dataclass(frozen=True)
+class Left:
+    """What became of the mentions that a search put up in one text: how many were put up, marked
+    and refused, and those that nobody has decided on: [(suggestion, words before, words after)]."""
+
+    text: ArticleText
+    put_up: int
+    marked: int
+    refused: int
+    mentions: list
+
+
+def left_of(search, rows):
+    """The Left of each of the search's PutUp rows, whose texts were read with them."""
+    texts = [row.text_id for row in rows]
+    marks = Annotation.objects.filter(text__in=texts, entity=search.entity_id, origin=SOURCE)
+    marks = _counts(marks.exclude(state=Annotation.State.REMOVED))
+    refusals = _counts(
+        Dismissal.objects.filter(text__in=texts, entity=search.entity_id, source=SOURCE)
+    )
+    return [
+        Left(
+            row.text,
+            row.mentions,
+            marks.get(row.text_id, 0),
+            refusals.get(row.text_id, 0),
+            [] if search.taken_back_at else _mentions(row.text, search.entity, source=SOURCE),
+        )
+        for row in rows
+    ]
+
+
+def _counts(rows):
+    counted = rows.order_by().values("text").annotate(rows=Count("pk"))
+    return dict(counted.values_list("text", "rows"))
+
+
+def _mentions(text, entity, source=None):
     document = text.anchored_revision.document
     mentions = []
     for one in suggestions(text):
-        if one.found.entity_id == entity.pk:
+        if one.found.entity_id == entity.pk and source in (None, one.source):
             words = document.block(one.found.block).text
             before, after = words[: one.found.start], words[one.found.end :]
             mentions.append((one, before[-40:], after[:40]))

@@ -8,6 +8,8 @@ from annotations.marking.archive import untagged
 from annotations.marking.forms import number
 from annotations.permissions import entity_for
 
+RECENT = 5  # searches of the archive that are listed
+
 
 @login_required
 @require_safe
@@ -17,4 +19,5 @@ def entity_untagged(request, entity_id):
     before = number(request.GET, "before") if request.GET.get("before") else None
     texts, further = untagged(entity, request.user, before=before)
     context = {"entity": entity, "texts": texts, "further": further}
+    context["searches"] = entity.searches.select_related("by")[:RECENT]
     return render(request, "annotations/marking/untagged.html", context)

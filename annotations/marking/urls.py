@@ -5,12 +5,14 @@ from annotations.marking import (
     asking_views,
     claim_views,
     live_views,
+    searching_views,
     tagging_views,
     undo_views,
     views,
 )
 
 TEXT = "articles/<int:article_id>/mark/<str:language>/"
+SEARCH = "mention-searches/<int:search_id>/"
 MARK = "annotations/<int:annotation_id>/"
 
 urlpatterns = [
@@ -24,6 +26,19 @@ urlpatterns = [
     path(TEXT + "undo/", undo_views.marking_undo, name="marking_undo"),
     path(
         "entities/<int:entity_id>/untagged/", archive_views.entity_untagged, name="entity_untagged"
+    ),
+    path(
+        "entities/<int:entity_id>/untagged/search/",
+        searching_views.mention_search_start,
+        name="mention_search_start",
+    ),
+    path(SEARCH, searching_views.mention_search, name="mention_search"),
+    path(SEARCH + "step/", searching_views.mention_search_step, name="mention_search_step"),
+    path(SEARCH + "stop/", searching_views.mention_search_stop, name="mention_search_stop"),
+    path(
+        SEARCH + "take-back/",
+        searching_views.mention_search_take_back,
+        name="mention_search_take_back",
     ),
     path(MARK, views.annotation_detail, name="annotation_detail"),
     path(MARK + "edit/", views.annotation_edit, name="annotation_edit"),

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from annotations.suggesting import put_up
 from annotations.suggesting.found import Found
 from annotations.suggesting.gazetteer import gazetteer
 from annotations.suggesting.models import MODELS
@@ -84,6 +85,7 @@ def value_body(value):
 SOURCES = (RegistryNames(), Acronyms(), RankedNames(), Values())
 SOURCE_NAMES = {
     "registry": _("from the registry"),
+    put_up.SOURCE: _("put up by a search of the archive"),
     "acronym": _("an acronym after its name"),
     "rank": _("a name after a rank or title"),
     "values": _("a value in the text"),

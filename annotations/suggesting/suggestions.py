@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from annotations.models import Annotation
 from annotations.registry.names import labels, registry_version
+from annotations.suggesting import put_up
 from annotations.suggesting.asked import asked
 from annotations.suggesting.found import Found
 from annotations.suggesting.gazetteer import ready
 from annotations.suggesting.learned import by_experience, record_of
 from annotations.suggesting.refusals import not_refused
-from annotations.suggesting.sources import SOURCE_NAMES, SOURCES
+from annotations.suggesting.sources import SOURCE_NAMES, SOURCES, RegistryNames
 from annotations.suggesting.track import NONE, Record
 
 
@@ -42,7 +43,7 @@ class Suggestion:
 
 
 def suggestions(text, annotations=None, version=None, *, blocks=None):
-    """The Suggestions of a text at its anchored revision, in reading order. At most five queries.
+    """The Suggestions of a text at its anchored revision, in reading order. At most six queries.
 
     `blocks` (ids): of no more than these. `annotations`, those of the text that were not removed,
     spares one query. Words that somebody has marked already, or that a refusal names, are left
@@ -54,7 +55,7 @@ def suggestions(text, annotations=None, version=None, *, blocks=None):
         return []
     version = ready(registry_version()) if version is None else version
     found, past = by_experience(_found(revision.document, text.language, version))
-    found = _with_asked(text, found)
+    found = _with_asked(text, _with_put_up(text, found))
     if blocks is not None:
         found = [one for one in found if one.block in blocks]
     if not found:
@@ -73,8 +74,11 @@ def suggestions(text, annotations=None, version=None, *, blocks=None):
 
 
 def key_of(found):
+    """What a search put up has the key that the registry's own suggestion has: a page that was
+    opened before the search still knows it."""
     what = found.entity_id or found.kind
-    return f"{found.source}.{what}.{found.block}.{found.start}.{found.end}"
+    source = RegistryNames.name if found.source == put_up.SOURCE else found.source
+    return f"{source}.{what}.{found.block}.{found.start}.{found.end}"
 
 
 @lru_cache(maxsize=64)
@@ -94,13 +98,28 @@ def _found(document, language, version):
     return tuple(sorted(found, key=lambda one: (order[one.block], one.start, one.source)))
 
 
+def _with_put_up(text, found):
+    """`found`, where a search of the archive put the same up with that as its source; and what only
+    the search found, where nothing else was."""
+    mine = {(one.block, one.start, one.end, one.entity_id): one for one in put_up.put_up(text)}
+    if not mine:
+        return found
+    found = [mine.pop((one.block, one.start, one.end, one.entity_id), one) for one in found]
+    return _with_more(text, found, mine.values())
+
+
 def _with_asked(text, found):
     """`found` with what models said of the text when somebody asked them, where nothing was found."""
+    return _with_more(text, found, asked(text))
+
+
+def _with_more(text, found, others):
+    """`found` and those of `others` that overlap nothing, in reading order."""
     covered = {}
     for one in found:
         covered.setdefault(one.block, []).append((one.start, one.end))
     more = []
-    for one in asked(text):
+    for one in others:
         if not _overlaps(one, covered.get(one.block, ()), gives_way=True):
             covered.setdefault(one.block, []).append((one.start, one.end))
             more.append(one)

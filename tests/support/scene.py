@@ -14,6 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from annotations.discussing import actions as discussing
+from annotations.marking import searching
 from annotations.models import Layer, Round
 from annotations.registry.approving import decide as decide_on_wording
 from annotations.registry.merging import merge
@@ -98,6 +99,10 @@ class Scene:
     @property
     def annotation_id(self):
         return self.annotation.pk
+
+    @property
+    def search_id(self):
+        return searching.start(self.annotation.entity, by=self.mali).pk
 
     @property
     def entity_id(self):
