@@ -22,6 +22,8 @@ class Passage(index.Indexed, models.Model):
     search_auto_update = False
     search_fields = [index.SearchField("title"), index.SearchField("words")]
 
+    objects = PublishedQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("passage")
         verbose_name_plural = _("passages")

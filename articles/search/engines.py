@@ -8,7 +8,7 @@ from django.db import connection
 from modelsearch.backends import get_search_backend
 
 from articles.models import Passage
-from articles.search import asking
+from articles.search import asking, pieces
 
 RANKED = 200  # the newest hits among which the best are looked for
 
@@ -23,26 +23,17 @@ _SQLITE_BEST = """
     WHERE f.modelsearch_indexentry_fts MATCH %s AND f.rowid >= %s
     ORDER BY bm25(modelsearch_indexentry_fts, 0, 1, 6), f.rowid DESC
 """
-# Common words are met by walking back from the newest; OFFSET 0 keeps the planner from guessing.
-# What is looked at costs: each row's positions are held against the question.
-_POSTGRESQL_WALK = """
-    SELECT id, object_id, body @@ %s::tsquery FROM (
-        SELECT id, object_id, body FROM modelsearch_indexentry
-        WHERE id < %s ORDER BY id DESC LIMIT %s OFFSET 0
-    ) newest
-"""
-# Others by the inverted index, of no more rows than may hold enough; fenced off, or the planner walks
-# the primary key for them.
+# Candidates, newest first, each held against the question until there are enough. The fence keeps the
+# planner from holding all of them; `+ 0` from reading the primary key for what the pieces know.
 _POSTGRESQL = """
-    WITH found AS MATERIALIZED (
-        SELECT id, object_id FROM modelsearch_indexentry
-        WHERE body @@ %s::tsquery AND id < %s AND id >= %s
-    ) SELECT id, object_id FROM found ORDER BY id DESC LIMIT %s
+    SELECT id, object_id, {rank} FROM (
+        SELECT id, object_id, title, body FROM modelsearch_indexentry
+        WHERE articles_search_pieces(body_text, id) @@ %(pieces)s::tsquery AND id + 0 < %(before)s
+        ORDER BY id DESC OFFSET 0
+    ) candidates {holding} LIMIT %(most)s
 """
-_POSTGRESQL_BEST = """
-    SELECT id, object_id FROM modelsearch_indexentry WHERE id = ANY(%s)
-    ORDER BY 4 * ts_rank(title, %s::tsquery) + ts_rank(body, %s::tsquery) DESC, id DESC
-"""
+_HOLDING = "WHERE body @@ %(words)s::tsquery"
+_RANK = "4 * ts_rank(title, %(words)s::tsquery) + ts_rank(body, %(words)s::tsquery)"
 _LAST = 2**62
 
 
@@ -76,33 +67,52 @@ class SQLite:
 
 
 class PostgreSQL:
-    WALK = 200  # rows that are walked to see how common the words are
-    FEW = 1000  # hits in all, as the walk foretells them: the inverted index is asked at once
-    SHARE = 10  # at most one in so many rows is asked for at a time: both indexes are used then
+    """The newest thousands of rows are asked first, then as many as should hold enough."""
+
+    NEWEST = 2  # thousands
+    WIDER = 16  # times as many, where none holds a hit
+    FEW = 500  # hits in all that are still to come: what is left is asked at once
     MORE = 1.5  # times the rows that should hold enough
 
     def newest(self, question, *, before, most):
-        words = asking.tsquery(question)
-        rows = _fetch(_POSTGRESQL_WALK, [words, before, self.WALK])
-        found = [(place, int(pk)) for place, pk, hit in rows if hit]
-        if len(found) >= most or len(rows) < self.WALK:
-            return found[:most]
-        last, share = rows[-1][0], len(found) / self.WALK
-        while share * last > self.FEW and len(found) < most:
-            width = (most - len(found)) / share * self.MORE
-            first = max(0, last - int(max(self.WALK, min(width, last / self.SHARE))))
-            found += _rows(_POSTGRESQL, [words, last, first, most - len(found)])
-            last = first
-        if len(found) < most:
-            found += _rows(_POSTGRESQL, [words, last, 0, most - len(found)])
-        return found
+        return [(place, int(pk)) for place, pk, _rank in self._hits(question, before, most, "0")]
 
     def best(self, question):
-        words = asking.tsquery(question)
-        newest = self.newest(question, before=_LAST, most=RANKED)
-        if not newest:
-            return []
-        return _rows(_POSTGRESQL_BEST, [[place for place, _pk in newest], words, words])
+        hits = self._hits(question, _LAST, RANKED, _RANK)
+        hits.sort(key=lambda hit: (-hit[2], -hit[0]))
+        return [(place, int(pk)) for place, pk, _rank in hits]
+
+    def _hits(self, question, before, most, rank):
+        before = min(before, self._end())
+        holding = "" if pieces.is_exact(question) else _HOLDING
+        sql = _POSTGRESQL.format(rank=rank, holding=holding)
+        asked = {"words": asking.tsquery(question)}
+        found, rows, last, width = [], 0, (before - 1) >> pieces.SHIFT, self.NEWEST
+        while last >= 0:
+            first = max(0, last - width + 1) if width else None
+            asked["pieces"] = pieces.query(question, first, last)
+            hits = _fetch(sql, asked | {"before": before, "most": most - len(found)})
+            found += hits
+            if len(found) >= most or not first:
+                break
+            rows += before - (first << pieces.SHIFT)
+            before, last = first << pieces.SHIFT, first - 1
+            width = self._width(width, len(found) / rows, before, most - len(found))
+        return found
+
+    def _width(self, width, share, rows, missing):
+        """How many thousands to ask next, of `rows` rows that are left; None for all of them."""
+        if not share:
+            return width * self.WIDER
+        if share * rows <= self.FEW:
+            return None
+        return max(2 * width, int(missing / share * self.MORE) >> pieces.SHIFT)
+
+    @staticmethod
+    def _end():
+        """The place behind the newest row."""
+        [[last]] = _fetch("SELECT max(id) FROM modelsearch_indexentry", [])
+        return (last or 0) + 1
 
 
 class Outside:

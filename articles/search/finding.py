@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
 from rapidfuzz.distance import DamerauLevenshtein
 
-from articles.models import Edition, Passage, SearchName, SearchWord
+from articles import clock
+from articles.models import Passage, SearchName, SearchWord
+from articles.prepared import Prepared
 from articles.search import engines
 from articles.text import graphemes, searching
 
 PAGE = 20  # hits on a page
 DEEPEST = 25  # pages
-BATCH = 30  # hits that are held against the releases at once
+BATCH = 24  # hits that are held against the releases at once
 BATCHES = 60  # then we stop looking: thousands of hits, and none that readers may see
 ORDERS = ("best", "newest")
 
@@ -54,20 +57,28 @@ def _live_batches(question, order):
 
 def _live(question, hits):
     """The live editions of these hits, in their order."""
-    passages = dict(
-        Passage.objects.filter(pk__in=[pk for _place, pk in hits]).values_list("pk", "edition")
-    )
-    editions = Edition.objects.live().filter(
-        pk__in=set(passages.values()), language=question.language
-    )
-    if question.since and question.until:
-        editions = editions.filter(
-            first_published_at__date__gte=question.since,
-            first_published_at__date__lte=question.until,
-        )
-    live = {edition.pk: edition for edition in editions}
-    order = (passages.get(pk) for _place, pk in hits)
-    return [live[pk] for pk in dict.fromkeys(order) if pk in live]
+    passages = [pk for _place, pk in hits]
+    if not passages:
+        return []
+    # Always as many, so that the SQL is made once.
+    asked = passages + passages[-1:] * (BATCH - len(passages))
+    values = {f"passage_{place}": pk for place, pk in enumerate(asked)}
+    rows = _live_passages(language=question.language, now=clock.now(), **values)
+    live = {row.pk: row.edition for row in rows if _in_time(question, row.edition)}
+    found = [live[pk] for pk in passages if pk in live]
+    return list({edition.pk: edition for edition in found}.values())
+
+
+@Prepared
+def _live_passages(*, language, now, **passages):
+    asked = Passage.objects.filter(pk__in=list(passages.values()))
+    return asked.live(language, now).select_related("edition")
+
+
+def _in_time(question, edition):
+    if not (question.since and question.until):
+        return True
+    return question.since <= timezone.localdate(edition.first_published_at) <= question.until
 
 
 def corrected(question):

@@ -9,6 +9,7 @@ from datetime import datetime
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from modelsearch.query import And
 
 from annotations import wordings
@@ -244,18 +245,43 @@ def copies_of(edition, count):
         index.add(edition)
 
 
-@pytest.mark.parametrize("few", [0, 10**9])
+def spread():
+    """Let the index's rows on PostgreSQL lie 700 numbers apart, as in an archive of thousands."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE modelsearch_indexentry SET id = 1000000 + 700 * id")
+
+
+@pytest.mark.parametrize(("few", "wider"), [(0, 2), (0, 16), (500, 16)])
 @pytest.mark.parametrize("most", [1, 3, 7, 100])
-def test_common_words_are_walked_and_others_looked_up_with_the_same_answer(published, few, most):
+def test_whatever_is_asked_first_the_answer_is_the_same(published, monkeypatch, few, wider, most):
+    monkeypatch.setattr(engines.PostgreSQL, "FEW", few)
+    monkeypatch.setattr(engines.PostgreSQL, "WIDER", wider)
     copies_of(published.editions.get(language="th"), 40)
-    engine = engines.engine()
-    engine.WALK, engine.FEW, engine.SHARE, engine.MORE = 3, few, 3, 0.5
+    spread()
     truth = [
         passage.pk
         for passage in Passage.objects.filter(edition__language="th").order_by("-pk")
         if "กัมพูชา" in json.dumps(passage.edition.content, ensure_ascii=False)
     ]
-    hits = engine.newest(ask("กัมพูชา"), before=10**9, most=most)
-    assert [pk for _place, pk in hits] == truth[:most] != []
-    below = engine.newest(ask("กัมพูชา"), before=hits[-1][0], most=most)
-    assert [pk for _place, pk in below] == truth[len(hits) : len(hits) + most]
+    engine = engines.engine()
+    for words in ("กัมพูชา", "กัม", "ตำรวจ กัมพูชา"):
+        hits = engine.newest(ask(words), before=10**9, most=most)
+        assert [pk for _place, pk in hits] == truth[:most] != []
+        below = engine.newest(ask(words), before=hits[-1][0], most=most)
+        assert [pk for _place, pk in below] == truth[len(hits) : len(hits) + most]
+    assert {pk for _place, pk in engine.best(ask("กัมพูชา"))} == set(truth)
+
+
+def test_a_phrase_whose_parts_stand_elsewhere_is_not_found(published):
+    """The pieces of กัมพูชา are in "กัมพู" and "มพูชา"; in one row, they make no word."""
+    edition = published.editions.get(language="th")
+    content = json.dumps(edition.content, ensure_ascii=False).replace("กัมพูชา", "กัมพู มพูชา")
+    edition.pk, edition.number, edition.content = None, 2, json.loads(content)
+    edition.headline = edition.content["headline"]
+    edition.save(force_insert=True)
+    index.add(edition)
+    hits = engines.newest(ask("กัมพูชา"))
+    assert [pk for _place, pk in hits] == [
+        published.editions.get(language="th", number=1).passages.get().pk
+    ]
