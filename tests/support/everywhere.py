@@ -5,7 +5,7 @@ from itertools import product
 from django.conf import settings
 from django.urls import get_resolver, reverse
 
-from annotations.models import Annotation, Decision, Round
+from annotations.models import Annotation, Decision, MentionSearch, Round
 from articles.models import (
     Byline,
     Edition,
@@ -118,6 +118,7 @@ def _values(article):
         "view_id": [1],
         "round_id": _numbers(Round.objects.filter(text__article=article).values_list("pk")),
         "merge_id": [1],
+        "search_id": _numbers(MentionSearch.objects.values_list("pk")),
         "kind_key": ["place"],
         "guide": ["journalist", "none"],
         "picture": ["none"],
