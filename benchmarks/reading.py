@@ -9,6 +9,7 @@ the clock, and as computed by Python and the database, which other work on the m
 """
 
 import argparse
+import gc
 import gzip
 import json
 import os
@@ -72,14 +73,27 @@ def measured(count, folder, seed):
             cursor.execute("ANALYZE")
     built = round(time.perf_counter() - started)
     draw = random.Random(seed)
-    return {
+    result = {
         "editions": count,
         "database": connection.vendor,
         "built_s": built,
+        "sum_ms": [calibration()],
         "pages": [page(name, list(paths)) for name, paths in _paths(draw).items()],
         "search": search(site, pools.sentences["th"], draw),
         "weight": weight(),
     }
+    result["sum_ms"].append(calibration())
+    return result
+
+
+def calibration():
+    """Milliseconds of `sum(range(10**6))`: how fast the machine is just now. 8 is usual."""
+    times = []
+    for _ in range(5):
+        started = time.perf_counter()
+        sum(range(10**6))
+        times.append((time.perf_counter() - started) * 1000)
+    return round(statistics.median(times), 1)
 
 
 def _paths(draw):
@@ -104,6 +118,8 @@ def page(name, paths):
     """{page, queries (most), p50, p95, limits, answered} of these addresses, each cold."""
     client, times, computed, queries, answered = Client(), [], [], [], 0
     client.get(paths[0])  # templates are compiled once in a process
+    gc.collect()
+    gc.freeze()  # as the server does (newsdesk.wsgi)
     for path in paths:
         started, before = time.perf_counter(), computing()
         response = client.get(path)
@@ -206,6 +222,9 @@ def _p95(times):
 def shown(result):
     print(
         f"{result['editions']:,} editions on {result['database']}, built in {result['built_s']} s"
+    )
+    print(
+        f"  sum(range(10**6)) took {' and then '.join(map(str, result['sum_ms']))} ms (8 is usual)"
     )
     for row in result["pages"]:
         bar = f"(≤ {row['at_most']}, ≤ {row['limit']} ms)" if row["limit"] else ""

@@ -1,5 +1,6 @@
 """The WSGI callable that granian serves: Django, with the page store in front of it."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -12,3 +13,5 @@ django = get_wsgi_application()
 # By its name: it needs models, which are there only now.
 application = import_string("newsdesk.page_store.edge.in_front_of")(django)
 values.prepare()  # half a second that no first request of a worker shall wait for
+gc.collect()
+gc.freeze()  # what is loaded stays, and need not be looked through at each collection

@@ -1,8 +1,34 @@
 """The addresses of readers' pages. An article is found by its id; its words may change for ever."""
 
+from functools import lru_cache
+from urllib.parse import quote
+
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_resolver, get_script_prefix, get_urlconf
 from django.utils.http import urlencode
+
+_UNQUOTED = "!$&'()*+,;=/~:@"  # what a path may hold as it is (RFC 3986)
+
+
+def reverse(name, args=()):
+    """As Django's, for a name that stands for one pattern, and in a fraction of its time: a page has
+    dozens. What is put in is trusted to match."""
+    path, parameters = _pattern(name, get_urlconf())
+    values = {
+        parameter: converter.to_url(value)
+        for (parameter, converter), value in zip(parameters, args, strict=True)
+    }
+    return get_script_prefix() + quote(path % values, safe=_UNQUOTED)
+
+
+@lru_cache
+def _pattern(name, urlconf):
+    """(the path with a place for each parameter, [(parameter, its converter)])."""
+    [(possibilities, _regex, _defaults, converters)] = get_resolver(urlconf).reverse_dict.getlist(
+        name
+    )
+    [(path, parameters)] = possibilities
+    return path, tuple((parameter, converters[parameter]) for parameter in parameters)
 
 
 def front(language):

@@ -2,10 +2,13 @@
 session is ever asked for, and tagged, so that a browser that has it gets a 304."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.newsroom import newsroom
@@ -13,6 +16,7 @@ from articles.reading import addresses
 from articles.reading.plain import handed_on, is_plain
 
 LANGUAGES = dict(settings.CONTENT_LANGUAGES)
+PARTS = ("styles", "feeds", "mast", "nav", "foot")  # of the frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,22 @@ def answer(request, template, context, *, language, twins=None, status=200):
         if len(twins) > 1
         else [],
         "canonical": addresses.absolute(request, twins[language]) if status == 200 else "",
-        "nav": navigation(request, language),
         "front": addresses.front(language),
         "search_url": addresses.search(language),
-        "theme": addresses.theme() if house.colours else "",
-        "tagline": house.tagline(language),
         "feeds": feeds(language),
         "zone": zone(),
-        "logo": _logo(house),
         "about": addresses.about(language) if house.principles(language) else "",
     }
+    shared["frame"] = frame(
+        language=language,
+        interface=get_language(),
+        newsroom_name=shared["newsroom_name"],
+        tagline=house.tagline(language),
+        theme=addresses.theme() if house.colours else "",
+        logo=_logo(house),
+        nav=navigation(request, language),
+        **{name: shared[name] for name in ("front", "feeds", "zone", "about")},
+    )
     html = render_to_string(template, shared | context)
     return HttpResponse(
         handed_on(html) if is_plain(request) else html,
@@ -61,6 +71,17 @@ def answer(request, template, context, *, language, twins=None, status=200):
         # No other site may draw it as its own; only the pages: cards and data are for sharing.
         headers={"Cross-Origin-Resource-Policy": "same-origin"},
     )
+
+
+def _frame(**values):
+    """{name: HTML} of the parts that stand around every page, the same for many of them."""
+    return {
+        part: SafeString(render_to_string(f"reader/frame/{part}.html", values)) for part in PARTS
+    }
+
+
+# Drawn once while nothing of it changes; whoever works on a template sees what they did.
+frame = _frame if settings.DEBUG else lru_cache(maxsize=64)(_frame)
 
 
 def _logo(house):
@@ -90,21 +111,21 @@ def navigation(request, language):
         (addresses.corrections(language), _("Corrections")),
         (addresses.search(language), _("Search")),
     ]
-    return [Link(url, label, current=request.path == url) for url, label in links]
+    return tuple(Link(url, label, current=request.path == url) for url, label in links)
 
 
 def feeds(language):
-    """[(address, media type, title)] of a language's feeds."""
+    """((address, media type, title), …) of a language's feeds."""
     return feeds_of(addresses.front(language), newsroom().name(language))
 
 
 def feeds_of(page, name):
-    """[(address, media type, title)] of the feeds of a page."""
-    return [
+    """((address, media type, title), …) of the feeds of a page."""
+    return (
         (addresses.feed(page, "rss"), "application/rss+xml", f"{name} (RSS)"),
         (addresses.feed(page, "atom"), "application/atom+xml", f"{name} (Atom)"),
         (addresses.feed(page, "json"), "application/feed+json", f"{name} (JSON Feed)"),
-    ]
+    )
 
 
 def language_of(request):

@@ -48,6 +48,12 @@ urlpatterns = [
         feeds.author_feed,
         name="reader_author_feed",
     ),
+    # What is asked for most; behind the authors, whose keys may end in a number too.
+    path(
+        "<content_language:language>/<slug:section>/<words:slug>-<number:article_id>/",
+        article.article,
+        name="reader_article",
+    ),
     path("<content_language:language>/search/", search.search, name="reader_search"),
     path("<content_language:language>/corrections/", lists.corrections, name="reader_corrections"),
     path(
@@ -76,10 +82,5 @@ urlpatterns = [
         "<content_language:language>/<slug:section>/feed.<feed_form:form>",
         feeds.feed,
         name="reader_section_feed",
-    ),
-    path(
-        "<content_language:language>/<slug:section>/<words:slug>-<number:article_id>/",
-        article.article,
-        name="reader_article",
     ),
 ]
