@@ -38,6 +38,18 @@ def stands_alone(text, start, end):
     return _thai_edges(text, start, end)
 
 
+def starts_a_word(text, at):
+    """Whether a word begins at `at`, as the dictionary cuts the Thai letters around it.
+
+    >>> starts_a_word("ไปวัดนก", 2), starts_a_word("หวัดนก", 1)
+    (True, False)
+    """
+    if not _edge(text, at):
+        return False
+    left, right = _chunk(text, at, at)
+    return left == at or any(left + offset == at for offset, _piece in pieces(text[left:right]))
+
+
 def _edge(text, at):
     """No letter, mark or digit of one script on both sides; between Thai letters others decide."""
     if at == 0 or at == len(text):

@@ -15,6 +15,7 @@ from django.db import connection
 
 from annotations.registry.names import labels, names
 from annotations.suggesting.edges import stands_alone
+from annotations.suggesting.everyday import is_announced, is_everyday
 
 # Names shorter than this many characters are found everywhere and mean nothing.
 SHORTEST = 2
@@ -37,7 +38,8 @@ class Gazetteer:
     names: tuple[tuple, ...]
 
     def hits(self, text):
-        """The longest names that stand alone in `text`, left to right."""
+        """The longest names that stand alone in `text`, left to right; one that is an everyday
+        word too only where the text announces it."""
         if self.automaton is None:
             return []
         folded = same_length_fold(text)
@@ -54,7 +56,8 @@ class Gazetteer:
                 dict.fromkeys(
                     (name.entity_id, name.kind)
                     for name in self.names[pattern]
-                    if name.text == words or _written_alike(name.text, words)
+                    if (name.text == words or _written_alike(name.text, words))
+                    and (not is_everyday(words, name.kind) or is_announced(text, start, end))
                 )
             )
             if entities:
