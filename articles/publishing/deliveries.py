@@ -1,7 +1,5 @@
 """What could not be delivered outside: seen, tried again or let be by an editor."""
 
-import re
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -16,6 +14,7 @@ from articles.exceptions import NewsroomError, Refused
 from articles.models import Article, Outbox
 from articles.outbox.delivering import try_again
 from articles.permissions import Permission, require
+from articles.publishing.advice import advice
 
 PER_PAGE = 30
 
@@ -31,31 +30,6 @@ def delivery_list(request):
         row.advice = advice(row.error)
     late = Outbox.objects.due(timezone.now()).filter(error="").count()
     return render(request, "articles/publishing/deliveries.html", {"page": page, "late": late})
-
-
-def advice(error):
-    """What to do about a failure, in words of the interface; "" where its own words must do."""
-    ways = [
-        (r"refused", _("Nobody answers there. Ask the receiver whether their server runs.")),
-        (
-            r"timed out",
-            _("It took too long to answer. Ask the receiver whether their server runs."),
-        ),
-        (
-            r"not known|no address|resolution|no such host",
-            _("There is no such machine. Correct the address in the administration."),
-        ),
-        (r"certificate", _("Its certificate is not valid. Ask the receiver to renew it.")),
-        (
-            r"answered (401|403)",
-            _(
-                "It does not accept our secret. Compare it with the receiver’s in the administration."
-            ),
-        ),
-        (r"answered (404|410)", _("Nothing is at that address. Correct it in the administration.")),
-        (r"answered 5\d\d", _("The receiver’s server is in trouble. Tell them, if it stays so.")),
-    ]
-    return next((words for how, words in ways if re.search(how, error, re.IGNORECASE)), "")
 
 
 @login_required

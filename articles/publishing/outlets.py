@@ -9,6 +9,7 @@ from articles import clock, outbox
 from articles.models import Outbox, Outlet
 from articles.newsroom import newsroom
 from articles.publishing import places
+from articles.publishing.advice import advice
 
 GONE = "gone"
 
@@ -71,7 +72,7 @@ def _standing(row):
     elif row.given_up_at:
         words = _("given up: %(error)s") % {"error": row.error}
     else:
-        words = row.error or _("not told yet")
+        words = f"{row.error} {advice(row.error)}".strip() or _("not told yet")
     name = row.outlet.name
     if language := row.payload.get("language"):
         name = f"{name} ({language.upper()})"

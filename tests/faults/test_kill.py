@@ -1,4 +1,7 @@
-"""kill -9 of the real server, a hundred times while people save and two hundred while they publish."""
+"""kill -9 of the real server, a hundred times while people save and two hundred while they publish.
+
+FAULT_SAVES and FAULT_PUBLICATIONS make it fewer, for a look at the test itself.
+"""
 
 import json
 import os
@@ -9,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SAVES, PUBLICATIONS = 100, 200
+SAVES = int(os.environ.get("FAULT_SAVES", "100"))
+PUBLICATIONS = int(os.environ.get("FAULT_PUBLICATIONS", "200"))
 
 
 @pytest.fixture(scope="module")

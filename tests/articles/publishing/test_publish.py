@@ -1,9 +1,11 @@
 """Publishing shows what was frozen, in all the languages asked for or in none."""
 
+import html5lib
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.db.models import ProtectedError
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.exceptions import Conflict, Invalid, NotReady, Refused
@@ -282,3 +284,20 @@ def test_approving_marks_later_makes_an_update_without_a_note(newsroom):
     )
     (edition,) = newsroom.publish(article, ["en"])
     assert (edition.number, edition.kind, edition.note) == (2, "update", "")
+
+
+def test_no_two_landmarks_of_an_article_corrected_twice_have_one_name(newsroom, client):
+    article = newsroom.story()
+    newsroom.publish(article)
+    newsroom.correct(article, "en", "700,000", "800,000")
+    newsroom.correct(article, "en", "800,000", "900,000")
+    html = client.get(reverse("reader_article_short", args=["en", article.pk]), follow=True)
+    page = html5lib.parse(html.content.decode(), namespaceHTMLElements=False)
+    notes = [one for one in page.iter() if "c-correction" in one.get("class", "")]
+    assert len(notes) == 2
+    names = [
+        (one.tag, one.get("aria-label"))
+        for one in page.iter()
+        if one.tag in ("aside", "nav") and one.get("aria-label")
+    ]
+    assert len(names) == len(set(names))
