@@ -92,7 +92,9 @@ def test_readers_pages_know_only_what_was_published():
     assert not wrong
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-models.txt"]
+)
 def test_each_requirement_is_pinned_and_says_why(name):
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     for line in lines:

@@ -179,6 +179,8 @@ CLOCK_GUARD = True
 
 # Language models that may be asked for the names in a text (docs/suggesting.md): none by default.
 SUGGESTING_MODELS = env.json("SUGGESTING_MODELS", default={})
+# The spaCy pipeline of each language, offered where it is installed (requirements-models.txt).
+SUGGESTING_SPACY = env.json("SUGGESTING_SPACY", default={"en": "en_core_web_sm"})
 
 # --- Machine translation: none by default (docs/translation-engines.md) --------------------------
 

@@ -7,9 +7,10 @@ text [(start, end, kind key)] in code points, or raises NoAnswer in words.
 
 from annotations.suggesting.models.chat import Anthropic, OpenAI
 from annotations.suggesting.models.noanswer import NoAnswer
+from annotations.suggesting.models.spacy_names import SpacyNames
 from annotations.suggesting.models.thai_crf import ThaiCrf
 
-MODELS = (ThaiCrf(), OpenAI(), Anthropic())
+MODELS = (ThaiCrf(), SpacyNames(), OpenAI(), Anthropic())
 
 __all__ = ["MODELS", "NoAnswer", "available_models", "model_named"]
 

@@ -18,7 +18,7 @@ from annotations.suggesting.edges import pieces, stands_alone
 
 try:
     import pycrfsuite
-except ImportError:  # a desk that wants the model installs python-crfsuite
+except ImportError:  # a desk that wants the model installs requirements-models.txt
     pycrfsuite = None
 
 MODEL = Path(pythainlp.__file__).parent / "corpus" / "thainer_crf_1_5_1.model"

@@ -3,12 +3,13 @@
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 
 import pytest
 
 from annotations.marking.asking import ask
 from annotations.models import Asked
-from annotations.suggesting.models import thai_crf
+from annotations.suggesting.models import available_models, spacy_names, thai_crf
 from annotations.suggesting.suggestions import suggestions
 from articles.exceptions import Invalid, Refused
 from articles.models import AuditEntry
@@ -171,3 +172,79 @@ def test_the_thai_model_finds_names_offline(mali):
     words = {(sentence[start:end], kind) for start, end, kind in found}
     assert any("สมชาย" in name and kind == "person" for name, kind in words)
     assert any("เชียงใหม่" in name and kind == "place" for name, kind in words)
+
+
+class Pipeline:
+    """Stands for a spaCy pipeline: what `pipe` gives is all that the adapter reads."""
+
+    def __init__(self, *ents):
+        self.ents = ents
+
+    def pipe(self, texts):
+        for text in texts:
+            found = [(text.find(words), words, label) for words, label in self.ents]
+            yield SimpleNamespace(
+                text=text,
+                ents=[
+                    SimpleNamespace(start_char=at, end_char=at + len(words), label_=label)
+                    for at, words, label in found
+                    if at >= 0
+                ],
+            )
+
+
+@pytest.fixture
+def no_pipeline_known():
+    """What a test pretended to be installed is forgotten."""
+    kept = (spacy_names._is_here, spacy_names._pipeline)
+    yield
+    for one in kept:
+        one.cache_clear()
+
+
+def test_spacy_is_asked_for_names_as_every_model_is(
+    text, mali, settings, monkeypatch, no_pipeline_known
+):
+    loaded = Pipeline(
+        ("The Royal Thai Police", "ORG"),
+        ("Cambodia", "GPE"),
+        ("Cambod", "GPE"),
+        ("700,000", "MONEY"),
+    )
+    monkeypatch.setattr(spacy_names, "_is_here", lambda pipeline: True)
+    monkeypatch.setattr(spacy_names, "_pipeline", lambda name: loaded)
+    settings.SUGGESTING_SPACY = {"en": "en_some_pipeline"}
+    assert ask(text, "spacy", by=mali) == 2
+    assert named(text) == [
+        ("Cambodia", "place", "spacy"),
+        ("Royal Thai Police", "organisation", "spacy"),
+    ]
+    assert AuditEntry.objects.get(verb="suggestions.ask").data["outside"] is False
+
+
+def test_spacy_is_not_offered_without_a_pipeline(text, mali, settings, tmp_path, no_pipeline_known):
+    settings.SUGGESTING_SPACY = {"en": "en_no_such_pipeline"}
+    assert "spacy" not in {model.name for model in available_models("en")}
+    settings.SUGGESTING_SPACY = {"en": str(tmp_path / "gone")}
+    assert "spacy" not in {model.name for model in available_models("en")}
+    assert "spacy" not in {model.name for model in available_models("th")}
+    with pytest.raises(Invalid, match="not set up"):
+        ask(text, "spacy", by=mali)
+
+
+def test_a_real_pipeline_in_a_folder_is_asked(text, mali, settings, tmp_path, no_pipeline_known):
+    spacy = pytest.importorskip("spacy", reason="the desk has not installed spaCy")
+    nlp = spacy.blank("en")
+    patterns = [
+        {"label": "ORG", "pattern": "Royal Thai Police"},
+        {"label": "GPE", "pattern": "Cambodia"},
+    ]
+    nlp.add_pipe("entity_ruler").add_patterns(patterns)
+    nlp.to_disk(tmp_path / "ours")
+    settings.SUGGESTING_SPACY = {"en": str(tmp_path / "ours")}
+    assert ask(text, "spacy", by=mali) == 2
+    assert {source for _words, _kind, source in named(text)} == {"spacy"}
+    (tmp_path / "broken").mkdir()
+    settings.SUGGESTING_SPACY = {"en": str(tmp_path / "broken")}
+    with pytest.raises(Invalid, match="could not load"):
+        ask(text, "spacy", by=mali)
