@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from newsdesk.settings.base import *
-from newsdesk.settings.base import DATABASES, STATIC_ROOT
+from newsdesk.settings.base import DATABASES
 
 SECRET_KEY = "for-tests-only"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -14,8 +14,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# A clean checkout has none, and whitenoise would warn of it.
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# Empty, as in a clean checkout: whitenoise looks at every file for each client of a test.
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="newsdesk-test-static-"))
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="newsdesk-test-media-"))
 # Queries are counted: no process of the tests changes the row behind another's back.
 NEWSROOM_READ_AGAIN = None
