@@ -131,11 +131,14 @@ def blocks_that_may_be_approved(text, user, revision=None):
     return may, own
 
 
-def stage_of(text):
-    """The stage that versions, approvals and decisions imply; what `ArticleText.stage` must say."""
+def stage_of(text, *, may_be_approved=True):
+    """The stage that versions, approvals and decisions imply; what `ArticleText.stage` must say.
+
+    `may_be_approved`: False spares the question where a block was written this very moment.
+    """
     if text.revision is None:
         return Stage.DRAFT
-    if is_approved(text):
+    if may_be_approved and is_approved(text):
         return Stage.APPROVED
     # A second look at what was published decides on a revision that may be past: the newest counts.
     standing = text.decisions.standing().select_related("revision")

@@ -56,7 +56,7 @@ def carry(text, before, after, *, by):
     than `before`, they are brought from there. An annotation whose words were edited gets a version
     by `by` and waits for review again. Lost ones are tried from the revision on which they were
     last sure, so that taking an edit back brings them back. Sets `text.anchored_revision`, which
-    the caller saves or not: it is saved here too.
+    the caller saves.
     """
     start = text.anchored_revision or before
     rows = [Row(*values) for values in _annotations(text).values_list(*READ)]
@@ -65,7 +65,6 @@ def carry(text, before, after, *, by):
         _bring(work, rows, start, after)
     work.write(by)
     text.anchored_revision = after
-    type(text).objects.filter(pk=text.pk).update(anchored_revision=after)
     return Report(**work.counts)
 
 

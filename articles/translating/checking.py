@@ -113,7 +113,7 @@ class Checking:
 
     @cached_property
     def _red_values(self):
-        return [fact for fact in value_facts(self.workspace.pair, self.waivers) if fact.is_red]
+        return [fact for fact in value_facts(self.workspace.figures, self.waivers) if fact.is_red]
 
 
 def _tags(blocks):

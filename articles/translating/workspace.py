@@ -16,7 +16,7 @@ from articles.translating.feet import Feet
 from articles.translating.glossary import KIND, terms_by_block, uses_in
 from articles.translating.lines import Line, Piece, links_of
 from articles.translating.names import source_marks, terms_of
-from articles.translating.parity import facts
+from articles.translating.parity import facts, figures_of
 from articles.translating.staleness import count, standings
 
 REASONS = (
@@ -130,7 +130,12 @@ class Workspace:
 
     @cached_property
     def facts(self):
-        return facts(self.pair, self.marks, self.terms, self.checking.waivers)
+        return facts(self.pair, self.marks, self.terms, self.checking.waivers, self.figures)
+
+    @cached_property
+    def figures(self):
+        """[Fact] without the waivers: the table and the rows' checks begin with them."""
+        return figures_of(self.pair)
 
     @cached_property
     def red_facts(self):

@@ -84,6 +84,7 @@ def save(
     change_class=ChangeClass.WORDING,
     source_revision=None,
     same_blocks=False,
+    held=False,
 ):
     """Keep `content` as the next revision of `text` and bring its annotations forward.
 
@@ -91,8 +92,9 @@ def save(
     when another was saved since; Invalid when the content cannot be used. `text` is refreshed.
     Content that changes nothing makes no revision. What touches a name, a value or a negation is
     refused as a typo. `same_blocks`: no paragraph came, went or moved, however its words changed.
+    `held`: this transaction has had `text` from `lock` already.
     """
-    article = _lock(text)
+    article = text.article if held else lock(text)
     require(by, permission_to_write(article, text.language), article)
     if based_on != text.revision_number:
         raise Conflict(theirs=text.revision, mine=content)
@@ -131,7 +133,7 @@ def restore(text, revision, *, based_on, by):
 @transaction.atomic
 def submit(text, *, by):
     """Hand the current revision over for review and return the decision row."""
-    article = _lock(text)
+    article = lock(text)
     require(by, permission_to_write(article, text.language), article)
     reasons = []
     if article.spiked_at:
@@ -177,8 +179,9 @@ def discard_buffer(text, *, by):
     Buffer.objects.filter(text=text, user=by).delete()
 
 
-def _lock(text):
-    """Lock the article and read the text anew, so that what is compared is what stands."""
+def lock(text):
+    """Lock the article and read the text anew, so that what is compared is what stands; return the
+    article. Two queries."""
     article = Article.objects.locked(text.article_id)
     text.refresh_from_db(from_queryset=ArticleText.objects.select_related("revision"))
     if text.anchored_revision_id == text.revision_id:
@@ -223,8 +226,8 @@ def _keep(
     text.revision, text.revision_number, text.next_block = revision, revision.number, next_block
     report = carry(text, before, revision, by=by) if before else Report()
     text.anchored_revision = revision
-    # Nobody can have decided on words that are kept for the first time.
-    text.stage = stage_of(text) if before else Stage.DRAFT
+    # Nobody can have decided on words that are kept for the first time, or approved new ones.
+    text.stage = stage_of(text, may_be_approved=not changed) if before else Stage.DRAFT
     text.save(
         update_fields=["revision", "revision_number", "next_block", "anchored_revision", "stage"]
     )

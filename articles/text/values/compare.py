@@ -23,6 +23,12 @@ def key(value: Value) -> Key:
     >>> [key(v) for v in find("over 700,000 baht", "en")]
     [('money', 'THB', '700000')]
     """
+    if value.known is None:
+        object.__setattr__(value, "known", _key(value))
+    return value.known
+
+
+def _key(value: Value) -> Key:
     meaning = value.value
     if value.kind is Kind.RANK:
         return ("rank", "|".join(meaning.ranks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -82,6 +82,8 @@ class Value:
     value: Meaning
     text: str
     weak: bool = False
+    known: object = field(default=None, init=False, repr=False, compare=False)
+    """What `compare` has worked out of it already."""
 
 
 def plain_number(number: Number) -> str:

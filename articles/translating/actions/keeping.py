@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from articles.exceptions import Invalid
-from articles.models import Alignment, Article, ArticleText, Revision
+from articles.models import Alignment, Revision
 from articles.translating.alignment import HEAD, Pair
 from articles.translating.composing import body_of, slots_of
 from articles.writing import actions as writing
@@ -23,9 +23,7 @@ class Kept:
 
 def locked_pair(text):
     """Lock the article, read the translation anew and return it with its source as a Pair."""
-    article = Article.objects.locked(text.article_id)
-    text.refresh_from_db(from_queryset=ArticleText.objects.select_related("revision"))
-    text.article = article
+    writing.lock(text)
     pair = Pair(text)
     if pair.source.revision is None:
         raise Invalid(_("There is no source text yet. Wait until it has been written."))
@@ -40,7 +38,9 @@ def keep(pair, slots, *, seen, by, places=(), **head):
     """
     text = pair.text
     content = replace(Content.of(text.revision), body=body_of(slots), **head)
-    saved = writing.save(text, content, based_on=text.revision_number, by=by, source_revision=seen)
+    saved = writing.save(
+        text, content, based_on=text.revision_number, by=by, source_revision=seen, held=True
+    )
     ids = saved.revision.block_ids
     if len(ids) != len(slots):
         raise Invalid(_("These paragraphs cannot be kept as they are. Simplify the formatting."))

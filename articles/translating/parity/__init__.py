@@ -15,21 +15,21 @@ from articles.translating.parity.marks import claims, named
 from articles.translating.parity.quotations import quotations
 from articles.translating.parity.waivers import waivers_of
 
-__all__ = ["Fact", "Verdict", "compare", "facts", "found", "value_facts"]
+__all__ = ["Fact", "Verdict", "compare", "facts", "figures_of", "found", "value_facts"]
 
 
-def facts(pair, marks=None, terms=None, waivers=None):
+def facts(pair, marks=None, terms=None, waivers=None, said=None):
     """Every Fact of a Pair in the source's order, what only the translation says last.
 
-    Five queries, fewer with `marks` and `terms` (of `articles.translating.names`) and `waivers`
-    ({digest: FindingWaiver}) at hand.
+    Five queries, fewer with `marks` and `terms` (of `articles.translating.names`), `waivers`
+    ({digest: FindingWaiver}) and what was `said` (of `figures_of`) at hand.
     """
     marks = source_marks(pair.source, pair.text.language) if marks is None else marks
     terms = terms_of(marks, pair.text.language) if terms is None else terms
     waivers = waivers_of(pair.text) if waivers is None else waivers
     rows = _compared(pair)
     all_facts = [
-        *figures(pair, rows),
+        *(figures_of(pair) if said is None else said),
         *named(pair, rows, terms),
         *quotations(pair, rows),
         *claims(pair, rows, marks),
@@ -37,9 +37,14 @@ def facts(pair, marks=None, terms=None, waivers=None):
     return _in_order(pair, _with_waivers(all_facts, waivers))
 
 
-def value_facts(pair, waivers):
-    """The Facts that words alone tell, without names, quotations and claims. No query."""
-    return _with_waivers(figures(pair, _compared(pair)), waivers)
+def figures_of(pair):
+    """[Fact] of what words alone tell, without names, quotations and claims. No query."""
+    return list(figures(pair, _compared(pair)))
+
+
+def value_facts(said, waivers):
+    """The same, each with its waiver where one stands."""
+    return _with_waivers(said, waivers)
 
 
 def _with_waivers(some, waivers):

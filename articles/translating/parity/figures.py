@@ -4,6 +4,7 @@ A figure is looked for in its own row first, then in the whole translation.
 """
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from articles.text import values
 from articles.translating.parity.fact import Fact, Verdict
@@ -11,7 +12,24 @@ from articles.translating.parity.fact import Fact, Verdict
 
 def compare(source, target, source_language, target_language):
     """(missing, surplus): the Values of one text that the other does not state."""
-    return values.unmatched(found(source, source_language), found(target, target_language))
+    said = _said(source, target, source_language, target_language)
+    return said.missing, said.surplus
+
+
+class _Said(NamedTuple):
+    """The Values of a paragraph and of its translation, and those without a twin there."""
+
+    source: tuple
+    target: tuple
+    missing: tuple
+    surplus: tuple
+
+
+@lru_cache(maxsize=4096)
+def _said(source, target, source_language, target_language):
+    ours, theirs = found(source, source_language), found(target, target_language)
+    missing, surplus = values.unmatched(ours, theirs)
+    return _Said(ours, theirs, tuple(missing), tuple(surplus))
 
 
 @lru_cache(maxsize=4096)
@@ -23,18 +41,18 @@ def found(text, language):
 def figures(pair, rows):
     """A Fact for each value of the compared `rows`, in their order."""
     ours, theirs = pair.source.language, pair.text.language
-    said = [(row, found(row.source_text, ours), found(row.target_text, theirs)) for row in rows]
-    missing, surplus = _unmatched(pair, said)
-    places = _Places(said)
-    for row, source, target in said:
+    said = [_said(row.source_text, row.target_text, ours, theirs) for row in rows]
+    missing, surplus = map(_identities, _unmatched(pair, said))
+    places = _Places(rows, said)
+    for row, (source, target, _missing_here, _surplus_here) in zip(rows, said, strict=True):
         left = list(target)
-        extra = [value for value in target if any(value is one for one in surplus)]
+        extra = [value for value in target if id(value) in surplus]
         for value in source:
             twin = _twin(value, left)
             if twin is not None:
                 left.remove(twin)
                 yield Fact(value.kind, Verdict.SAME, value.text, twin.text, row.key)
-            elif any(value is one for one in missing):
+            elif id(value) in missing:
                 yield _missing(value, extra, row)
             elif not value.weak:
                 elsewhere, words = places.of(value)
@@ -46,8 +64,8 @@ def figures(pair, rows):
 class _Places:
     """Where in the whole translation a value is stated, by key; made when first asked."""
 
-    def __init__(self, said):
-        self.said = said
+    def __init__(self, rows, said):
+        self.rows, self.said = rows, said
         self.known = None
 
     def of(self, value):
@@ -55,8 +73,8 @@ class _Places:
         if self.known is None:
             self.known = {
                 key: (row.key, one.text)
-                for row, _source, target in reversed(self.said)
-                for one in target
+                for row, said in reversed(list(zip(self.rows, self.said, strict=True)))
+                for one in said.target
                 for key in values.keys(one)
             }
         return self.known.get(values.key(value), ("", ""))
@@ -74,20 +92,24 @@ def _missing(value, extra, row):
 def _unmatched(pair, said):
     """What has no twin in its own row, less what has one elsewhere in the other text."""
     missing, surplus = [], []
-    for _row, source, target in said:
-        left, right = values.unmatched(source, target)
-        missing.extend(left)
-        surplus.extend(right)
+    for one in said:
+        missing.extend(one.missing)
+        surplus.extend(one.surplus)
     missing, surplus = values.unmatched(missing, surplus)
-    everywhere = [value for one in said for value in one[2]]
+    everywhere = [value for one in said for value in one.target]
     theirs = pair.text.language
     for row in pair.rows:
         if not row.source:
             everywhere.extend(found(row.target_text, theirs))
-    origin = [value for one in said for value in one[1]]
+    origin = [value for one in said for value in one.source]
     missing, _rest = values.unmatched(missing, everywhere) if missing else ([], [])
     surplus, _rest = values.unmatched(surplus, origin) if surplus else ([], [])
     return missing, surplus
+
+
+def _identities(some):
+    """Two paragraphs may say the same: a Value is told from its equals by being itself."""
+    return {id(value) for value in some}
 
 
 def _twin(value, others):
