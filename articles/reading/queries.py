@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import CharField, OuterRef, Subquery
+from django.db.models import CharField, OuterRef, Q, Subquery
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 
 from articles import clock
-from articles.models.edition import Edition, PublishedClaim, PublishedEntity
+from articles.models.edition import Edition, PublishedClaim, PublishedEntity, PublishedMention
 from articles.models.listing import Listing
 from articles.models.passage import Byline
 from articles.models.release import Release
@@ -140,9 +140,15 @@ def corrected(language, most=None):
     return editions[:most] if most else editions
 
 
-def live_claims(language):
-    """The claims of live editions, newest edition first."""
-    return _with_section(PublishedClaim.objects.live(language))
+def live_claims(language, **filters):
+    """The claims of live editions, newest edition first, as Rows. `filters`: `status`,
+    `claimant_id` or `edition__section_key`."""
+    return _live_claims.rows(language=language, now=clock.now(), **filters)
+
+
+@Prepared
+def _live_claims(most, *, language, now, **filters):
+    return _with_section(PublishedClaim.objects.live(language, now)).filter(**filters)[:most]
 
 
 def claims_by(language, entity_id):
@@ -236,6 +242,24 @@ def author_editions(rows):
         row.edition.photo = getattr(row, "photo", None)
         row.edition.developing = getattr(row, "developing", None)
         yield row.edition
+
+
+def mentions(editions, entity_id):
+    """The published spans of these editions, ids, that are of the entity or of any claim, in order."""
+    editions = list(dict.fromkeys(editions))
+    if not editions:
+        return []
+    editions += editions[-1:] * (-len(editions) % 8)
+    values = {f"edition_{place}": pk for place, pk in enumerate(editions)}
+    return _mentions(len(editions), entity_id=entity_id, **values)
+
+
+@Prepared
+def _mentions(_most, *, entity_id, **editions):
+    wanted = Q(entity_id=entity_id) | Q(claim_id__isnull=False)
+    return PublishedMention.objects.filter(wanted, edition__in=list(editions.values())).order_by(
+        "id"
+    )
 
 
 def is_mentioned(language, entity_id):

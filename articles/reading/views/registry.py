@@ -8,7 +8,6 @@ from django.utils.http import urlencode
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles import tags
-from articles.models.edition import PublishedMention
 from articles.reading import addresses, cards, dates, queries
 from articles.reading.keeping import keep
 from articles.reading.page import answer, feeds_of
@@ -31,15 +30,16 @@ def entity(request, language, entity_id):
     keep(request, tags.entity(entity_id), tags.entity(entity_id, language), query=["page"])
     newest = page.rows[0]
     claims = queries.claims_by(language, entity_id)[:CLAIMS]
+    mentions = queries.mentions([row.edition_id for row in page], entity_id)
     context = {
         "entity": cards.entity_card(newest.data, language),
         "own_feeds": feeds_of(addresses.entity(language, entity_id), newest.name),
         "aliases": _aliases(newest.data, language),
         "positions": _positions(newest.data, language),
-        "articles": _articles(page, entity_id),
+        "articles": _articles(page, entity_id, mentions),
         "claims": [_claim_row(claim, language) for claim in claims],
         "claims_url": f"{addresses.claims(language)}?claimant={entity_id}",
-        "about": [_claim_row(claim, language) for claim in _claims_about(page, entity_id)],
+        "about": [_claim_row(claim, language) for claim in _claims_about(mentions, entity_id)],
         "page": page,
     }
     twins = {language: addresses.entity(language, entity_id)}
@@ -49,17 +49,19 @@ def entity(request, language, entity_id):
     return answer(request, "articles/reading/entity.html", context, language=language, twins=twins)
 
 
-def _claims_about(page, entity_id):
-    """The claims of this page's editions in whose words the entity is named, others' than its own."""
-    marked = PublishedMention.objects.filter(edition__in=[row.edition_id for row in page])
+def _claims_about(mentions, entity_id):
+    """The claims in whose words the entity is named, others' than its own."""
     named, found = {}, set()
-    for mention in marked.filter(entity_id=entity_id):
-        named.setdefault((mention.edition_id, mention.start_block), set()).add(mention.exact)
-    for mention in marked.filter(claim_id__isnull=False):
+    for mention in mentions:
+        if mention.entity_id == entity_id:
+            named.setdefault((mention.edition_id, mention.start_block), set()).add(mention.exact)
+    for mention in mentions:
         names = named.get((mention.edition_id, mention.start_block), ())
-        if any(name in mention.exact for name in names):
+        if mention.claim_id and any(name in mention.exact for name in names):
             found.add((mention.edition_id, mention.claim_id))
-    claims = queries.claims_of([row.edition_id for row in page])
+    if not found:
+        return []
+    claims = queries.claims_of({edition for edition, _claim in found})
     return [
         claim
         for claim in claims
@@ -67,13 +69,12 @@ def _claims_about(page, entity_id):
     ]
 
 
-def _articles(page, entity_id):
+def _articles(page, entity_id, mentions):
     """Each edition of the page with the sentences in which it names the entity."""
     sentences = {}
-    mentions = PublishedMention.objects.filter(
-        edition__in=[row.edition_id for row in page], entity_id=entity_id
-    )
-    for mention in mentions.order_by("id"):
+    for mention in mentions:
+        if mention.entity_id != entity_id:
+            continue
         found = sentences.setdefault(mention.edition_id, {})
         # Two mentions in one sentence are one line.
         found.setdefault(mention.sentence, mention)
@@ -111,7 +112,7 @@ def _positions(data, language):
 def claims(request, language):
     """Every claim of the live articles; by status, claimant and section if asked."""
     chosen = {key: request.GET[key] for key in FILTERS if request.GET.get(key)}
-    page = page_of(request, queries.live_claims(language).filter(**_filters(chosen)), CLAIMS)
+    page = page_of(request, queries.live_claims(language, **_filters(chosen)), CLAIMS)
     keep(request, tags.claims(language), query=["page", *FILTERS])
     keep_items(request, [claim.edition for claim in page])
     context = {
