@@ -90,6 +90,9 @@ def with_safe_sqlite(database):
         # A database that is gone says so within seconds instead of hanging every request.
         database.setdefault("OPTIONS", {})
         database["OPTIONS"] |= {"connect_timeout": 3, "tcp_user_timeout": 5000}
+        # Readers' queries are kept by the server after so many turns (articles.prepared).
+        if env.bool("DATABASE_PREPARES", default=True):
+            database["OPTIONS"]["prepare_threshold"] = 1
     return database
 
 

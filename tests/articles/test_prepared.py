@@ -95,3 +95,28 @@ def test_every_thread_asks_over_its_own_connection(abc):
     assert keys(sections(None, key="a", order=0)) == ["b", "c", "d"]
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(elsewhere).result() == ["c", "d"]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in no time")
+def test_postgresql_keeps_one_statement_for_numbers_of_any_length(abc):
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+        connection.connection._prepared.clear()
+    for order in (0, 1, 40_000, 50_000, 2**40, 2**41):
+        sections(3, key="a", order=order)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        [(statement,)] = cursor.fetchall()
+    assert "articles_section" in statement
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in no time")
+def test_behind_a_pooler_no_statement_is_kept(abc, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "prepare_threshold", None)
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+        connection.connection._prepared.clear()
+    assert [keys(sections(1, key=key, order=0)) for key in "aba"] == [["b"], ["c"], ["b"]]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+        assert cursor.fetchone() == (0,)
