@@ -184,6 +184,7 @@ class Workspace:
 
     def _dotted(self):
         # Suggestions have no id; theirs run below zero and are the same whenever they are drawn.
+        kinds = {kind.key: str(kind) for kind in self.kinds}
         for one in self.suggestions:
             found = one.found
             yield Mark(
@@ -194,7 +195,7 @@ class Workspace:
                 found.end,
                 one.kind,
                 State.SUGGESTED,
-                one.label,
+                one.label or found.name or kinds.get(one.kind, one.kind),
                 key=one.key,
                 about=self.about(one),
             )

@@ -53,6 +53,7 @@ class _Writer:
         self.options = options
         # Once for a block: what is lazy is translated each time it is read.
         self.start, self.end = str(options.start), str(options.end)
+        self.suggested = str(options.suggested) or self.start
         self.starts, self.ends = {}, {}
         for span in spans:
             self.starts.setdefault(span[0], []).append(span)
@@ -129,10 +130,18 @@ class _Writer:
             # One highlight in many pieces is announced by its edges, not by every piece.
             found += ' role="none"'
         if self.start and begun:
-            found += f' data-start="{_read_out(self.start, _labels(begun))}"'
+            found += f' data-start="{_read_out(self.said(begun))}"'
         if self.end and done:
-            found += f' data-end="{_read_out(self.end, _labels(done))}"'
+            # As many ends as there were beginnings of different ones.
+            found += f' data-end="{_read_out(self.said(done, self.end))}"'
         return found
+
+    def said(self, spans, template=""):
+        """(template, label) of each span, to be read out; what beginnings are called by default."""
+        return tuple([
+            (template or (self.suggested if span[2].key else self.start), span[2].label or span[2].kind)
+            for span in spans
+        ])  # fmt: skip
 
     def note(self, done):
         in_link = bool(self.opened) and self.opened[0][0] == "a"
@@ -151,14 +160,11 @@ def _classes(mark_class, kind_class, states, seen):
     return f' class="{escape(" ".join(dict.fromkeys(names)))}"'
 
 
-def _labels(spans):
-    return tuple([span[2].label or span[2].kind for span in spans])
-
-
 @lru_cache(maxsize=1024)
-def _read_out(template, labels):
-    said = [template % {"label": label} for label in labels]
-    return escape("; ".join(dict.fromkeys(said)))
+def _read_out(said):
+    return escape(
+        "; ".join([template % {"label": label} for template, label in dict.fromkeys(said)])
+    )
 
 
 def _note(mark, options):

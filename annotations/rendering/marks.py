@@ -36,6 +36,7 @@ class Options:
     `data-url`; the first can be linked to (`#mark-12`) and focused by script.
     `states`: a class for each state. `notes`: a highlight with a url ends in a link to it.
     `start`, `end`: what is read out there; `%(label)s` is the mark's label. "" reads out nothing.
+    `suggested`: the same where a suggestion starts; "" calls it what others are called.
     `lang`: the language of the text, set on each section.
     `elements`: an element's name by block kind, where it is not the kind's own.
     `block_class`: "block" gives each block `class="block block--p"`. `block_id`: what stands before
@@ -52,6 +53,7 @@ class Options:
     notes: bool = False
     start: str = ""
     end: str = ""
+    suggested: str = ""
     lang: str = ""
     elements: dict = field(default_factory=dict)
     block_class: str = ""
@@ -63,12 +65,20 @@ class Options:
     def spoken(self):
         """These, with the words of the language that is active: what is lazy is translated each
         time it is read."""
-        return replace(self, start=str(self.start), end=str(self.end))
+        return replace(
+            self, start=str(self.start), end=str(self.end), suggested=str(self.suggested)
+        )
 
 
 BARE = Options()
-DESK = Options(start=_("Highlight: %(label)s"), end=_("End of highlight"))
-READER = replace(DESK, mark_class="m", kind_class="k-", ids=False, states=False, notes=True)
+DESK = Options(
+    start=_("Highlight: %(label)s"),
+    end=_("End of highlight"),
+    suggested=_("Suggestion: %(label)s"),
+)
+READER = replace(
+    DESK, suggested="", mark_class="m", kind_class="k-", ids=False, states=False, notes=True
+)
 
 
 def marks_by_block(document, marks):

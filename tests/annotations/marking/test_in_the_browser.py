@@ -35,6 +35,16 @@ SELECT = """([words, start, end]) => {
 SELECTED = "getSelection().toString()"
 
 
+# Every sentence that the live regions say, from now on.
+LISTEN = """() => {
+  window.said = [];
+  for (const region of document.querySelectorAll("#marking-live, #marking-refusal")) {
+    new MutationObserver(() => region.textContent && said.push(region.textContent))
+      .observe(region, { childList: true, characterData: true, subtree: true });
+  }
+}"""
+
+
 @pytest.fixture
 def english(mali):
     return factories.make_article(mali).texts.get()
@@ -226,3 +236,111 @@ def test_letters_beyond_the_first_plane_are_counted_as_the_server_counts(at_desk
     expect(page.locator("#marking-live")).to_contain_text("is marked")
     annotation = Annotation.objects.get()
     assert annotation.exact == "Ploy at once" and annotation.start == 19
+
+
+class Heard:
+    """What a screen reader is given of the workspace: its accessibility tree and its live regions."""
+
+    def __init__(self, page):
+        self.page = page
+        self.session = page.context.new_cdp_session(page)
+        page.evaluate(LISTEN)
+
+    def text(self):
+        """All that is read out of the text, from beginning to end."""
+        self.session.send("DOM.enable")
+        found = self.session.send(
+            "Runtime.evaluate", {"expression": "document.querySelector('#marking-text')"}
+        )
+        node = self.session.send("DOM.describeNode", {"objectId": found["result"]["objectId"]})
+        nodes = self.session.send("Accessibility.getFullAXTree")["nodes"]
+        by_id = {one["nodeId"]: one for one in nodes}
+        root = next(
+            one for one in nodes
+            if one.get("backendDOMNodeId") == node["node"]["backendNodeId"] and not one["ignored"]
+        )  # fmt: skip
+        return " ".join(self._below(root, by_id))
+
+    def _below(self, node, by_id):
+        if not node["ignored"] and node["role"]["value"] == "StaticText":
+            yield node["name"]["value"]
+        else:
+            for child in node.get("childIds", ()):
+                yield from self._below(by_id[child], by_id)
+
+    def after(self, key, *said):
+        """Press a key; then the live regions have said all of `said`, and the focus is somewhere.
+        The element that has it."""
+        self.page.evaluate("said.length = 0")
+        self.page.keyboard.press(key)
+        for words in said:
+            self.page.wait_for_function("words => said.join(' ').includes(words)", arg=words)
+        # The panel that is drawn anew afterwards takes nothing away.
+        self.page.wait_for_timeout(200)
+        assert self.page.evaluate("document.activeElement !== document.body"), key
+        return self.page.locator("*:focus")
+
+
+def test_a_screen_reader_hears_every_act_and_the_keyboard_is_never_lost(at_desk, mali):
+    make_entity(mali, name_en="River Guild", name_th="")
+    body = (
+        "<p>The River Guild met.</p><p>Critics of the River Guild left; the River Guild stayed.</p>"
+    )
+    text = factories.make_article(mali, headline="News", summary="", body=body).texts.get()
+    page = workspace(at_desk, text)
+    heard = Heard(page)
+    assert heard.text().count("[Suggestion: River Guild] River Guild [End of highlight]") == 3
+    # Selected and tagged.
+    page.locator("#marking-text").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("left")
+    page.keyboard.press("Enter")
+    expect(heard.after("q", "“left” is marked")).to_have_id("marking-text")
+    assert "[Highlight: Quantity] left [End of highlight]" in heard.text()
+    page.keyboard.press("Escape")
+    # To a suggestion, and taken; the next one is told and has the keyboard.
+    focused = heard.after("n", "River Guild: ")
+    assert focused.get_attribute("data-suggestion")
+    focused = heard.after("y", "now a mark", "River Guild: ")
+    assert focused.get_attribute("data-suggestion")
+    read = heard.text()
+    assert read.count("[Highlight: River Guild] River Guild [End of highlight]") == 1
+    assert read.count("[Suggestion: River Guild]") == 2
+    # The mark's card, and from there all other mentions.
+    page.keyboard.press("Escape")
+    made = Annotation.objects.get(entity__isnull=False)
+    while page.locator(f"#mark-{made.pk}:focus").count() == 0:
+        page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    expect(page.locator("#marking-dialog[open]")).to_be_visible()
+    page.locator("#marking-dialog [data-in-dialog]", has_text="Mark every mention").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#tag-all-title")).to_be_visible()
+    page.locator("#marking-dialog [name=key] >> nth=0").focus()
+    focused = heard.after("Enter", "2 more mentions are marked")
+    assert focused.evaluate("one => Boolean(one.closest('#marking'))")
+    assert heard.text().count("[Highlight: River Guild]") == 3
+    # Undone, done again.
+    heard.after("Control+z", "Undone: ")
+    assert heard.text().count("[Suggestion: River Guild]") == 2
+    heard.after("Control+Shift+z", "Done again: ")
+    assert heard.text().count("[Highlight: River Guild]") == 3
+    # Removed: the way back has the keyboard.
+    page.locator("#marking-text").focus()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.locator("#marking-dialog .btn-outline-danger").focus()
+    focused = heard.after("Enter", "is removed")
+    assert focused.evaluate("one => Boolean(one.closest('[data-undo]'))")
+    read = heard.text()
+    assert read.count("[Highlight: ") + read.count("[Suggestion: ") == read.count(
+        "[End of highlight]"
+    )
+    # Refused: told at once.
+    page.evaluate("document.querySelector('#marking').dataset.revision = '7'")
+    page.locator("#marking-text").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("met")
+    page.keyboard.press("Enter")
+    heard.after("q", "Reload the page")
+    assert at_desk.problems == [] or all("409" in one for one in at_desk.problems)

@@ -190,6 +190,20 @@ def test_marks_that_begin_together_are_read_out_together(text):
     assert 'id="mark-2"' in html and html.count(" id=") == 1
 
 
+def test_as_many_ends_are_read_out_as_beginnings(text):
+    marks = on_b1(text, "Gen. Torsak Sukvimol", label="Rank or office")
+    inner = replace(on_b1(text, "Torsak Sukvimol", label="Torsak")[0], id=2)
+    html = render_inner(text.block("b1"), [*marks, inner], replace(DESK, end="End"))
+    assert html.count("Highlight: ") == 2 and 'data-end="End; End"' in html
+
+
+def test_a_suggestion_is_called_one(text):
+    marks = on_b1(text, "Gen.", label="Rank", key="values.role.b1.0.4", state="suggested")
+    html = render_inner(text.block("b1"), marks, DESK)
+    assert 'data-start="Suggestion: Rank"' in html
+    assert 'data-start="Highlight: Rank"' in render_inner(text.block("b1"), marks, READER)
+
+
 def test_a_mark_over_several_blocks_begins_and_ends_once(text):
     marks = [mark("b1", 60, "b4", 1, kind="claim", label="Claim")]
     html = render_document(text, marks, DESK)
