@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.exceptions import Invalid, NewsroomError
 from articles.newsroom import newsroom
+from newsdesk.page_store.page import ASK_AGAIN
 
 
 class InterfaceLanguageMiddleware:
@@ -34,6 +35,23 @@ class InterfaceLanguageMiddleware:
         if first in ("desk", "admin") and request.user.is_authenticated and request.user.language:
             return request.user.language
         return translation.get_language_from_request(request)
+
+
+class NothingForEverMiddleware:
+    """Have browsers ask again what was gone or has moved: both may be taken back.
+
+    Without a word on it they keep such an answer for good, and whoever saw a withdrawn article would
+    never see it restored.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code in (301, 308, 410):
+            response.headers.setdefault("Cache-Control", ASK_AGAIN)
+        return response
 
 
 class NewsroomZoneMiddleware:

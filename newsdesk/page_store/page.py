@@ -13,6 +13,8 @@ WORDS = ("text/", "application/json", "application/xml", "application/ld+json", 
 # Measured for SIEVE's bound: dict entry, objects, header lists and their strings.
 OVERHEAD, OVERHEAD_PER_TAG, OVERHEAD_PER_VARIANT = 900, 75, 1000
 # What we set ourselves, or what is only true of one connection.
+# What Django says of all that is gone or has moved; what we say in its place is more exact.
+ASK_AGAIN = "max-age=0"
 # What a 304 repeats (RFC 9110, 15.4.5).
 REPEATED = {"cache-control", "content-location", "date", "etag", "expires", "vary"}
 OWN = {
@@ -83,6 +85,8 @@ def make(status, headers, body, *, tags, seen, drawn_at, checked, cache_control)
 def assemble(status, headers, bodies, tags, seen, drawn_at, checked, *, cache_control=""):
     """A Page of bodies that are compressed already: {encoding: bytes}, "" among them."""
     kept = [(sys.intern(k), sys.intern(v)) for k, v in headers if k.lower() not in OWN]
+    if cache_control:
+        kept = [pair for pair in kept if pair != ("Cache-Control", ASK_AGAIN)]
     if cache_control and "cache-control" not in dict_of(kept):
         kept.append(("Cache-Control", sys.intern(cache_control)))
     digest = hashlib.sha256(repr((status, sorted(kept))).encode() + bodies[""]).hexdigest()[:24]

@@ -6,6 +6,7 @@ Mozilla's HTTP Observatory, scoring 5: 100, and +10 for `default-src 'none'` wit
 
 import html5lib
 import pytest
+from django.urls import reverse
 
 from articles.reading import addresses
 from articles.reading.errors import server_error
@@ -40,6 +41,18 @@ def test_pages_refusals_and_tombstones_have_every_header_of_the_best_grade(answe
         assert response["Cross-Origin-Resource-Policy"] in {"same-origin", "same-site"}
         assert not response.cookies
         assert "Access-Control-Allow-Origin" not in response.headers
+
+
+@pytest.mark.parametrize("query", ["", "?utm_source=elsewhere"])
+def test_browsers_ask_again_for_what_is_gone_or_has_moved(client, newsroom, query):
+    article = newsroom.marked_story()
+    newsroom.publish(article)
+    short = reverse("reader_article_short", args=["en", article.pk])
+    moved = client.get(short + query)
+    newsroom.withdraw(article)
+    gone = client.get(short + query)
+    assert (moved.status_code, gone.status_code) == (301, 410)
+    assert "max-age=0" in moved["Cache-Control"] and "max-age=0" in gone["Cache-Control"]
 
 
 def test_a_tombstone_and_our_own_failure_are_written_without_an_error(answers, rf):

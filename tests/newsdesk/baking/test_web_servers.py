@@ -124,6 +124,7 @@ def test_what_was_withdrawn_answers_410_with_the_reason(withdrawn, server, baker
         status, headers, body = server.get("/" + quoted(name.removesuffix("@gone.html")))
         assert (status, headers["Content-Type"].split(";")[0]) == (410, "text/html"), name
         assert re.search("We were wrong.|ผิดพลาด", body.decode())
+        assert "max-age=0" in headers["Cache-Control"]
         assert server.get("/" + quoted(name))[0] == 404
     assert server.get("/en/nothing/")[0] == 404
     assert server.get("/@redirects.map")[0] == 404

@@ -5,6 +5,7 @@ import gzip
 import brotli
 import pytest
 
+from newsdesk.page_store.page import ASK_AGAIN
 from tests.newsdesk.page_store.conftest import Readers
 
 WORDS = "<p>" + "ข่าว news " * 100 + "</p>"
@@ -31,6 +32,13 @@ def test_a_page_is_drawn_once_and_sent_in_the_encoding_that_is_accepted(readers,
     assert all(int(a.headers["Content-Length"]) == len(a.body) for a in answers)
     assert "s-maxage=1" in plain.headers["Cache-Control"]
     assert "stale-if-error=" in plain.headers["Cache-Control"]
+
+
+def test_what_is_gone_is_kept_and_asked_for_again(readers, small):
+    small.status, small.headers = "410 Gone", [("Cache-Control", ASK_AGAIN)]
+    controls = [value for name, value in readers.get("/en/").set_headers if name == "Cache-Control"]
+    assert len(controls) == 1
+    assert "s-maxage=1" in controls[0] and "max-age=0" in controls[0]
 
 
 @pytest.mark.parametrize("form", ["{}", "W/{}", '"other", {}', "*"])
