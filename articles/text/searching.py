@@ -10,6 +10,7 @@ What equals what: case, accents, ๐–๙ and 0–9, พ.ร.บ. and พรบ
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -26,6 +27,9 @@ _RUN = regex.compile(
 _CLUSTER = regex.compile(r"\X")
 _THAI_DIGITS = {ord(thai): str(digit) for digit, thai in enumerate("๐๑๒๓๔๕๖๗๘๙")}
 _DROPPED = regex.compile(r"[\p{Cf}]")
+# What is folded letter for letter, and the full stops that may be dropped: those after single letters.
+_PLAIN = regex.compile(r"[\x00-\x7f\u0e00-\u0e7f‘’“”–—]*")
+_DOTTED = regex.compile(r"(?:[ก-๎]|(?<![^\W\d_])[^\W\d_])\.")
 _SIGNS = frozenset("\u0e2f\u0e46")  # ฯ and ๆ
 _BREAK = "zz"  # no phrase of pairs reaches over it
 LONGEST = 60  # graphemes of a phrase that are asked for; the rest could only say the same
@@ -38,7 +42,7 @@ class Folded:
     """A text as it is compared, and where each of its characters stood in the original."""
 
     text: str
-    places: tuple[int, ...]
+    places: tuple[int, ...] | range
 
     def original(self, start, end):
         """The (start, end) in the original of a span of the folded text."""
@@ -51,6 +55,12 @@ def fold(text):
     >>> fold("พ.ร.บ. ปี ๒๕๖๗ U.S. Café").text
     'พรบ ปี 2567 us cafe'
     """
+    if _PLAIN.fullmatch(text) and not _DOTTED.search(text):
+        return Folded(text.lower().translate(_THAI_DIGITS), range(len(text)))
+    return _fold_letter_by_letter(text)
+
+
+def _fold_letter_by_letter(text):
     letters, places = [], []
     for place, character in enumerate(text):
         if character == "." and _is_shortening(text, place):
@@ -197,13 +207,14 @@ def places(folded, term):
     >>> [text[a:b] for term in terms("2567 700000") for a, b in places(fold(text), term)]
     ['๒๕๖๗', '700,000']
     """
-    found = (match.span() for match in _pattern(term.text).finditer(folded.text))
-    if _is_paired(term.text):
+    found = [match.span() for match in _pattern(term.text).finditer(folded.text)]
+    if found and _is_paired(term.text):
         edges = {0, *(match.end() for match in _CLUSTER.finditer(folded.text))}
         found = (span for span in found if span[0] in edges and span[1] in edges)
     return [folded.original(*span) for span in found]
 
 
+@lru_cache(maxsize=256)
 def _pattern(words):
     if _is_paired(words):
         return regex.compile(regex.escape(words))
@@ -213,6 +224,7 @@ def _pattern(words):
     return regex.compile(rf"(?<!{spaced}|\d[.,]){joined}(?!{spaced}|[.,]\d)", regex.V1)
 
 
+@lru_cache(maxsize=256)
 def _is_paired(text):
     return regex.fullmatch(rf"(?:{_PAIRED}\p{{M}}*)+", text, flags=regex.V1) is not None
 
