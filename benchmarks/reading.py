@@ -40,6 +40,7 @@ from articles.text import graphemes, searching
 from articles.text.words import words
 from benchmarks.reading_copies import multiply
 from benchmarks.reading_site import SECTIONS, Site, corpus
+from benchmarks.scratch import computing
 
 EDITIONS, QUICK = 100_000, 2_000
 COPIES = 20  # on PostgreSQL a twentieth is made, and the rest are its copies
@@ -204,15 +205,6 @@ def weight():
     sheets = [settings.BASE_DIR / "static" / "css" / name for name in ("tokens.css", "reader.css")]
     css = sum(len(gzip.compress(sheet.read_bytes(), 9)) for sheet in sheets)
     return {"html": len(gzip.compress(html, 6)), "css": css, "js": 0, "css_limit": 12_288}
-
-
-def computing():
-    """Seconds that this process and its connection's server process have computed so far."""
-    server = 0
-    if connection.vendor == "postgresql":
-        pid = connection.connection.info.backend_pid
-        server = int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
-    return time.process_time() + server
 
 
 def _p95(times):

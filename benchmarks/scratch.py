@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from pathlib import Path
 
 import django
@@ -15,3 +16,15 @@ def ready():
     os.environ.setdefault("DATABASE_URL", f"sqlite:///{path}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings.dev")
     django.setup()
+
+
+def computing():
+    """Seconds that this process and its connection's server process have computed so far."""
+    from django.db import connection  # noqa: PLC0415 - only once Django is set up
+
+    server = 0
+    if connection.vendor == "postgresql":
+        connection.ensure_connection()
+        pid = connection.connection.info.backend_pid
+        server = int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+    return time.process_time() + server
