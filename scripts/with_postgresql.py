@@ -20,6 +20,7 @@ from pathlib import Path
 from needs import Missing, ensure
 
 SPEED = ["-cfsync=off", "-csynchronous_commit=off", "-cfull_page_writes=off"]
+DOCUMENTED = ["-crandom_page_cost=1.1"]  # as docs/deploy.md asks
 SECONDS_TO_START = 30
 
 
@@ -77,7 +78,7 @@ def _start(binaries, home, user):
     command = [binaries / "postgres", "-D", home / "data", "-k", home, "-clisten_addresses="]
     with (home / "log").open("w") as log:
         return subprocess.Popen(
-            [*command, "-cmax_connections=60", *SPEED],
+            [*command, "-cmax_connections=60", *SPEED, *DOCUMENTED],
             cwd=home,
             stdout=log,
             stderr=log,
