@@ -107,20 +107,9 @@ def _adapted(connection, value):
 
 
 def _executed(connection, sql, params, *_how, **_options):
-    """As a compiler's `execute_sql`, but for Django's cursors, which write values into the text, so
-    that PostgreSQL never meets the same statement twice."""
-    import psycopg  # only where PostgreSQL is used
-    from psycopg.types.numeric import Int8
+    from articles import kept_statements  # only where PostgreSQL is used
 
-    # One statement for all numbers, however long they are.
-    params = [Int8(one) if type(one) is int else one for one in params]
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        cursor = connection._prepare_cursor(psycopg.Cursor(connection.connection))
-    with cursor:
-        cursor.execute(sql, params)
-        return [cursor.fetchall()]
+    return [kept_statements.rows(connection, sql, params)]
 
 
 def _as_sql(sql, params, **_options):

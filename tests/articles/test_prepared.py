@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.db.models import Value
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Section
 from articles.prepared import Prepared
@@ -102,8 +103,10 @@ def test_postgresql_keeps_one_statement_for_numbers_of_any_length(abc):
     with connection.cursor() as cursor:
         cursor.execute("DEALLOCATE ALL")
         connection.connection._prepared.clear()
-    for order in (0, 1, 40_000, 50_000, 2**40, 2**41):
-        sections(3, key="a", order=order)
+    with CaptureQueriesContext(connection) as captured:
+        for order in (0, 1, 40_000, 50_000, 2**40, 2**41):
+            sections(3, key="a", order=order)
+    assert all("articles_section" in query["sql"] for query in captured.captured_queries)
     with connection.cursor() as cursor:
         cursor.execute("SELECT statement FROM pg_prepared_statements")
         [(statement,)] = cursor.fetchall()
