@@ -1,10 +1,13 @@
 """The marking room: opening, marking, suggesting, eight people at once.
 
-    python -m benchmarks.marking [--quick] [--seed N] [--json FILE] [--no-browser]
+    python -m benchmarks.marking [--quick] [--seed N] [--json FILE] [--no-browser | --only-browser]
+                                 [--recogito FOLDER]
 
 Server times through Django's test client, in a scratch SQLite file or where DATABASE_URL says;
 browser times in Chromium against a server of its own, beside a bare page of <mark> elements in the
-same run. Medians. --quick: no million code points, fewer rounds.
+same run, and beside @recogito/text-annotator where its files are (benchmarks.marking_recogito).
+Medians. --quick: no million code points, fewer rounds. Key presses are typed in
+benchmarks.marking_keys; here they are counted.
 """
 
 import argparse
@@ -181,6 +184,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--no-browser", action="store_true")
+    parser.add_argument("--only-browser", action="store_true")
+    parser.add_argument("--recogito", default="", metavar="FOLDER")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json")
     options = parser.parse_args()
@@ -193,6 +198,8 @@ def main():
             articles[name], _writer = marking_world.article(
                 section, size, count, options.seed, by=mali
             )
+            if options.only_browser:
+                continue
             with override_settings(REGISTRY_READ_AGAIN=1):  # as in production
                 opened, marked = server(articles[name], client, 7 if options.quick else 15)
             found[name] = {"open": opened, "mark": marked}
@@ -201,7 +208,13 @@ def main():
                   f"mark {marked[0]:6} ms (bar 10) {marked[1]:3} queries (bar 8)")  # fmt: skip
         if not options.no_browser:
             cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-            found["browser"] = marking_browser.measured(articles, cookie, quick=options.quick)
+            found["browser"] = marking_browser.measured(
+                articles, cookie, quick=options.quick, recogito=options.recogito
+            )
+        if options.json:
+            Path(options.json).write_text(json.dumps(found, indent=2))
+        if options.only_browser:
+            return
         ours, alone = gazetteers(mali, options.seed)
         found["gazetteer"] = ours, alone
         print(f"gazetteer, {NAMES:,} names, 100,000 code points: {ours} ms (bar 10);"

@@ -14,6 +14,8 @@ from pathlib import Path
 from django.conf import settings
 from playwright.sync_api import sync_playwright
 
+from benchmarks import marking_recogito
+
 PAINTED_BARS = {"2,600 / 40": 350, "100,000 / 2,000": 600}
 # Two frames after the text stands: painted. Counted from the navigation's beginning.
 PAINTED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
@@ -52,44 +54,45 @@ SCROLL = """() => new Promise((done) => {
 })"""
 
 
-def measured(articles, cookie, *, quick):
-    """{size: {"painted", "bare", "longest_task", "key_p95", …}} in ms."""
-    port = _free_port()
+def measured(articles, cookie, *, quick, recogito=""):
+    """{size: {"painted", "bare", "longest_task", "key_p95", …}} in ms; and with the folder of the
+    peer's files, "SPANS" and "CSS_HIGHLIGHTS", its renderers in the same run."""
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryDirectory() as folder, _server(port, folder):
-        _await(port)
+    with tempfile.TemporaryDirectory() as folder, Server(port, folder):
+        wait_for(port)
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-            )
+            browser = chromium(playwright)
             context = browser.new_context(viewport={"width": 1280, "height": 900})
             context.add_cookies(
                 [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": address}]
             )
             found = {}
             for name, article in articles.items():
-                found[name] = _one(context, address, article, Path(folder), 3 if quick else 7)
+                times = 3 if quick else 7
+                found[name] = _one(context, address, article, Path(folder), times, recogito)
                 _print(name, found[name])
             browser.close()
     return found
 
 
-def _one(context, address, article, folder, times):
+def _one(context, address, article, folder, times, recogito):
     path = f"{address}/desk/articles/{article.pk}/mark/en/"
     page = context.new_page()
     page.goto(path)
+    blocks = _blocks(page)
     bare = folder / f"{article.pk}.html"
-    bare.write_text(_bare(page), encoding="utf-8")
-    painted, plain, longest = [], [], []
+    bare.write_text(_bare(blocks), encoding="utf-8")
+    peers = marking_recogito.pages(blocks, recogito, folder) if recogito else {}
+    painted, plain, longest, theirs = [], [], [], {renderer: [] for renderer in peers}
     for _number in range(times):
         page.goto(path, wait_until="commit")
         page.wait_for_selector("#marking.has-script", timeout=60_000)
         painted.append(page.evaluate(PAINTED))
         longest.append(page.evaluate(LONGEST))
-        page.goto(bare.as_uri(), wait_until="commit")
-        page.wait_for_selector("#end", state="attached")
-        plain.append(page.evaluate(PAINTED))
+        plain.append(_opened(page, bare))
+        for renderer, peer in peers.items():
+            theirs[renderer].append(_opened(page, peer))
     page.goto(path)
     page.wait_for_selector("#marking.has-script", timeout=60_000)
     keys = _keys(page, 3 * times)
@@ -103,7 +106,14 @@ def _one(context, address, article, folder, times):
         "key_p95": round(sorted(keys)[int(0.95 * (len(keys) - 1))]),
         "frames": frames,
         "longest_frame": stall,
+        **{renderer: round(statistics.median(taken)) for renderer, taken in theirs.items()},
     }
+
+
+def _opened(page, path):
+    page.goto(path.as_uri(), wait_until="commit")
+    page.wait_for_selector("#end", state="attached", timeout=120_000)
+    return page.evaluate(PAINTED)
 
 
 def _keys(page, times):
@@ -118,12 +128,15 @@ def _keys(page, times):
     return taken
 
 
-def _bare(page):
-    """The same words and highlights, and nothing else."""
-    blocks = page.evaluate(
+def _blocks(page):
+    return page.evaluate(
         """() => [...document.querySelectorAll("#marking-text [data-block]")].map((block) =>
              [...block.childNodes].map((node) => [node.nodeName === "MARK", node.textContent]))"""
     )
+
+
+def _bare(blocks):
+    """The same words and highlights, and nothing else."""
     lines = "".join(
         "<p>" + "".join(f"<mark>{escape(w)}</mark>" if marked else escape(w) for marked, w in block)
         for block in blocks
@@ -138,15 +151,26 @@ def _print(name, one):
           f" {one['longest_task']} ms; key to highlight median {one['key_median']}, p95"
           f" {one['key_p95']} ms (bar 100); scrolling {one['frames']} frames/s, longest frame"
           f" {one['longest_frame']} ms")  # fmt: skip
+    for renderer in marking_recogito.RENDERERS:
+        if renderer in one:
+            print(f"{'':20} recogito, {renderer}: {one[renderer]} ms"
+                  f" (ours {one['painted'] / one[renderer]:.2f} × it, bar below 1)")  # fmt: skip
 
 
-def _free_port():
+def chromium(playwright):
+    return playwright.chromium.launch(
+        executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    )
+
+
+def free_port():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
 
 
-class _server:
+class Server:
     """A server over the same database, gone at the end."""
 
     def __init__(self, port, folder):
@@ -164,7 +188,7 @@ class _server:
         self.process.wait()
 
 
-def _await(port):
+def wait_for(port):
     for _number in range(100):
         with socket.socket() as one:
             if one.connect_ex(("127.0.0.1", port)) == 0:

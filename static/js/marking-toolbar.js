@@ -197,7 +197,8 @@ export class Toolbar {
   }
 
   async mark(body) {
-    const place = this.text.place(this.span.start, this.span.end);
+    const { span, from } = this;
+    const place = this.text.place(span.start, span.end);
     const data = new FormData();
     const sent = { revision: this.page.revision, spans: JSON.stringify([place]), kind: this.kind, ...body };
     for (const [name, value] of Object.entries(sent)) data.append(name, value);
@@ -206,10 +207,12 @@ export class Toolbar {
     if (!answer) return;
     this.answered = this.dialog.open;
     this.dialog.close();
-    this.hide();
-    getSelection().removeAllRanges();
+    // Whoever has gone on to other words meanwhile, or types, is left alone.
+    const typing = document.activeElement?.matches("input, textarea, select");
+    if (this.span === span) this.hide();
+    if (!typing) getSelection().removeAllRanges();
     apply(answer, this.text);
-    this.from?.focus?.({ preventScroll: true });
+    if (!typing) from?.focus?.({ preventScroll: true });
   }
 }
 

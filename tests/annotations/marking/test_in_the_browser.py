@@ -344,3 +344,23 @@ def test_a_screen_reader_hears_every_act_and_the_keyboard_is_never_lost(at_desk,
     page.keyboard.press("Enter")
     heard.after("q", "Reload the page")
     assert at_desk.problems == [] or all("409" in one for one in at_desk.problems)
+
+
+def test_whoever_types_on_before_the_answer_comes_keeps_typing(at_desk, english):
+    page = workspace(at_desk, english)
+    page.evaluate(
+        "() => { const ask = window.fetch; window.fetch = (...what) =>"
+        " new Promise((go) => setTimeout(go, 700)).then(() => ask(...what)); }"
+    )
+    page.locator("#marking-text").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("Cambodia")
+    page.keyboard.press("Enter")
+    page.keyboard.press("q")
+    page.keyboard.press("/")
+    page.keyboard.type("one ")
+    expect(page.locator("#marking-live")).to_contain_text("is marked")
+    page.keyboard.type("month")
+    expect(page.locator("#marking-find")).to_be_focused()
+    expect(page.locator("#marking-find")).to_have_value("one month")
+    assert [one.exact for one in Annotation.objects.all()] == ["Cambodia"]
