@@ -10,7 +10,7 @@ from modelsearch.backends import get_search_backend
 from articles.models import Passage
 from articles.search import asking, pieces
 
-RANKED = 200  # the newest hits among which the best are looked for
+RANKED = 120  # the newest hits among which the best are looked for
 
 _SQLITE = """
     SELECT f.rowid, e.object_id FROM modelsearch_indexentry_fts f
