@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = [pytest.mark.soak, pytest.mark.own_database]
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAVES = int(os.environ.get("FAULT_SAVES", "100"))
 PUBLICATIONS = int(os.environ.get("FAULT_PUBLICATIONS", "200"))
@@ -27,7 +29,6 @@ def found(tmp_path_factory):
     return json.loads(told.read_text())
 
 
-@pytest.mark.soak
 def test_a_killed_server_has_every_save_that_it_acknowledged_and_none_by_half(found):
     saves = found["saves"]
     assert saves["faults"] == []
@@ -36,7 +37,6 @@ def test_a_killed_server_has_every_save_that_it_acknowledged_and_none_by_half(fo
     assert saves["undone"] > SAVES / 10  # saves that were under way when the server went
 
 
-@pytest.mark.soak
 def test_a_killed_server_has_published_both_languages_or_none(found):
     publications = found["publications"]
     assert publications["faults"] == []

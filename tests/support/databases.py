@@ -20,4 +20,5 @@ def pytest_collection_modifyitems(config, items):
 
 def _meets_the_database(item):
     asked = MEET_IT.intersection(getattr(item, "fixturenames", ()))
-    return bool(asked or item.get_closest_marker("django_db"))
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("own_database")
+    return bool(asked or marked)
