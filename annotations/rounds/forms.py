@@ -18,7 +18,7 @@ class StartForm(forms.Form):
     people = forms.ModelMultipleChoiceField(
         label=_("Who marks, each for themselves"),
         queryset=get_user_model().objects.none(),
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
 
     def __init__(self, *args, article, **kwargs):
