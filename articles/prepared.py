@@ -13,6 +13,8 @@ from functools import partial
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from articles import kept_statements
+
 # What stands in the SQL's parameters until a value is known: one of each, told apart by their number.
 _TEXT, _NUMBER, _MOMENT = "\ue000value {}", 2_147_480_000, datetime(1001, 1, 1, tzinfo=UTC)
 
@@ -107,8 +109,6 @@ def _adapted(connection, value):
 
 
 def _executed(connection, sql, params, *_how, **_options):
-    from articles import kept_statements  # only where PostgreSQL is used
-
     return [kept_statements.rows(connection, sql, params)]
 
 
