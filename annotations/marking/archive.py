@@ -10,6 +10,7 @@ from annotations.suggesting.put_up import SOURCE
 from annotations.suggesting.suggestions import suggestions
 from articles.models import ArticleText
 from articles.permissions import visible_articles
+from articles.text.excerpts import around
 
 AT_ONCE = 20  # texts that are looked through for one page
 
@@ -94,6 +95,6 @@ def _mentions(text, entity, source=None):
     for one in suggestions(text):
         if one.found.entity_id == entity.pk and source in (None, one.source):
             words = document.block(one.found.block).text
-            before, after = words[: one.found.start], words[one.found.end :]
-            mentions.append((one, before[-40:], after[:40]))
+            first, last = around(words, one.found.start, one.found.end)
+            mentions.append((one, words[first : one.found.start], words[one.found.end : last]))
     return mentions
