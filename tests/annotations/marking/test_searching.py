@@ -1,6 +1,7 @@
 """Searching the archive: over many articles, watched, stopped, and taken back by one act."""
 
 import pytest
+from django.utils import timezone
 
 from annotations.marking import searching, suggested
 from annotations.marking.archive import left_of
@@ -94,7 +95,7 @@ def test_it_goes_on_where_it_was_and_stops_when_told(texts, guild, mali, monkeyp
     monkeypatch.setattr(searching, "AT_ONCE", 1)
     monkeypatch.setattr(searching, "MOST", 1)
     search = searching.step(searching.start(guild, by=mali), by=mali)
-    assert 0 < search.percent < 100 and not search.is_over
+    assert search.before <= search.top and search.percent < 100 and not search.is_over
     assert searching.start(guild, by=mali) == search  # not begun twice
     stale = MentionSearch.objects.get(pk=search.pk)
     search = searching.step(search, by=mali)
@@ -106,6 +107,13 @@ def test_it_goes_on_where_it_was_and_stops_when_told(texts, guild, mali, monkeyp
     assert searching.step(search, by=mali).found == found
     with pytest.raises(Conflict):
         searching.stop(search, by=mali)
+
+
+def test_it_says_how_much_of_the_archive_is_looked_through():
+    assert MentionSearch(top=200, before=201).percent == 0
+    assert MentionSearch(top=200, before=51).percent == 75
+    assert MentionSearch(top=200, before=2).percent == 99  # until it has said that it is finished
+    assert MentionSearch(top=200, before=1, finished_at=timezone.now()).percent == 100
 
 
 def test_a_page_opened_before_the_search_still_knows_its_suggestions(texts, guild, mali):
