@@ -26,7 +26,9 @@ def chosen_entity(text):
     found = getattr(text, "chosen", None)
     if not found:
         return None
-    entity = Entity.from_db(text._state.db, FIELDS, [found[field] for field in FIELDS])
+    # Django wants the values in the order of the model's own fields.
+    order = [one.attname for one in Entity._meta.concrete_fields if one.attname in FIELDS]
+    entity = Entity.from_db(text._state.db, order, [found[field] for field in order])
     kind = next((one for one in every_kind() if one.pk == entity.kind_id), None)
     if kind is not None:
         entity.kind = kind

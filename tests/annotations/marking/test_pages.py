@@ -5,9 +5,11 @@ import json
 import pytest
 
 from annotations.marking import actions as marking
+from annotations.marking.chosen import FIELDS, chosen, chosen_entity
 from annotations.marking.suggested import dismiss
 from annotations.models import Annotation, Asked, Entity
 from annotations.suggesting.suggestions import suggestions
+from articles.models import ArticleText
 from tests import factories
 from tests.annotations.making import kind, make_claim, make_entity, make_mark, make_value, place
 
@@ -51,6 +53,20 @@ def test_words_are_marked_with_an_entity_of_the_registry(text, mali, client_of, 
     assert "marked" in answer["message"]
     part = client_of(mali).get(address, {"group": f"g{entity.pk}"}, HTTP_HX_REQUEST="true")
     assert f"#mark-{annotation.pk}" in part.content.decode()
+
+
+def test_an_entity_that_is_described_can_be_marked(text, mali, client_of, address):
+    """Read along with the text its columns were once taken for each other: all it said was wrong."""
+    names = {"name_en": "Royal Thai Police", "name_th": "สำนักงานตำรวจแห่งชาติ"}
+    words = {"description_en": "The national police", "description_th": "ตำรวจของประเทศ"}
+    entity = make_entity(mali, **names, **words)
+    sent = {"revision": 1, "kind": "organisation", "entity": entity.pk}
+    sent["spans"] = spans(place(text, "Royal Thai Police"))
+    response = client_of(mali).post(address + "add/", sent, **JSON)
+    assert response.status_code == 200, response.content
+    known = chosen_entity(ArticleText.objects.annotate(**chosen(str(entity.pk))).get(pk=text.pk))
+    for field in FIELDS:
+        assert getattr(known, field) == getattr(entity, field), field
 
 
 def test_what_differs_from_what_was_seen_is_refused_with_both_shown(text, mali, client_of, address):
