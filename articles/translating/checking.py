@@ -9,7 +9,7 @@ from articles.translating.alignment import State
 from articles.translating.checks import Finding, Passage, findings
 from articles.translating.glossary import KIND
 from articles.translating.names import is_missing
-from articles.translating.parity import compare, value_facts
+from articles.translating.parity import compare, with_waivers
 
 CHECKED = (State.TRANSLATED, State.STALE, State.MACHINE, State.PAIRED)
 
@@ -113,7 +113,7 @@ class Checking:
 
     @cached_property
     def _red_values(self):
-        return [fact for fact in value_facts(self.workspace.figures, self.waivers) if fact.is_red]
+        return [fact for fact in with_waivers(self.workspace.figures, self.waivers) if fact.is_red]
 
 
 def _tags(blocks):

@@ -12,11 +12,11 @@ LARGEST = 2 * 1024 * 1024  # bytes of an answer that is kept
 WORDS = ("text/", "application/json", "application/xml", "application/ld+json", "+xml", "+json")
 # Measured for SIEVE's bound: dict entry, objects, header lists and their strings.
 OVERHEAD, OVERHEAD_PER_TAG, OVERHEAD_PER_VARIANT = 900, 75, 1000
-# What we set ourselves, or what is only true of one connection.
 # What Django says of all that is gone or has moved; what we say in its place is more exact.
 ASK_AGAIN = "max-age=0"
 # What a 304 repeats (RFC 9110, 15.4.5).
 REPEATED = {"cache-control", "content-location", "date", "etag", "expires", "vary"}
+# What we set ourselves, or what is only true of one connection.
 OWN = {
     "accept-ranges",
     "content-length",

@@ -15,7 +15,7 @@ from articles.translating.parity.marks import claims, named
 from articles.translating.parity.quotations import quotations
 from articles.translating.parity.waivers import waivers_of
 
-__all__ = ["Fact", "Verdict", "compare", "facts", "figures_of", "found", "value_facts"]
+__all__ = ["Fact", "Verdict", "compare", "facts", "figures_of", "found", "with_waivers"]
 
 
 def facts(pair, marks=None, terms=None, waivers=None, said=None):
@@ -34,7 +34,7 @@ def facts(pair, marks=None, terms=None, waivers=None, said=None):
         *quotations(pair, rows),
         *claims(pair, rows, marks),
     ]
-    return _in_order(pair, _with_waivers(all_facts, waivers))
+    return _in_order(pair, with_waivers(all_facts, waivers))
 
 
 def figures_of(pair):
@@ -42,12 +42,8 @@ def figures_of(pair):
     return list(figures(pair, _compared(pair)))
 
 
-def value_facts(said, waivers):
-    """The same, each with its waiver where one stands."""
-    return _with_waivers(said, waivers)
-
-
-def _with_waivers(some, waivers):
+def with_waivers(some, waivers):
+    """The same Facts, each that is wrong with its waiver where one stands."""
     return [
         replace(one, waiver=waivers[one.digest])
         if one.is_wrong and waivers and one.digest in waivers
