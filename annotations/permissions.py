@@ -129,3 +129,8 @@ def _standing_approvals(annotation_ids):
         if len(approvers) >= needed[annotation_id]:
             standing.setdefault(annotation_id, set()).add(version_id)
     return standing
+
+
+def sent_id(words):
+    """The id that a request or a file sends, as an int; None where the words can be no row's id."""
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 19 else None

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from annotations.marking.workspace import Workspace, touched
+from annotations.permissions import sent_id
 
 
 def wants_json(request):
@@ -25,9 +26,9 @@ def done(request, article, text, message, *, places=(), focus=None, removed=None
     """
     if not wants_json(request):
         messages.success(request, message)
-        search = request.POST.get("search", "")
-        if search.isascii() and search.isdigit() and len(search) < 19:
-            return redirect("mention_search", int(search))  # where it was asked for
+        search = sent_id(request.POST.get("search", ""))
+        if search is not None:
+            return redirect("mention_search", search)  # where it was asked for
         query = f"?removed={removed.pk}" if removed else ""
         return redirect(_address(article, text, query, focus))
     answer = {"message": message, "focus": focus.pk if focus else None}

@@ -4,6 +4,7 @@ from django.db.models import JSONField, Subquery
 from django.db.models.functions import JSONObject
 
 from annotations.models import Entity
+from annotations.permissions import sent_id
 from annotations.registry.remembered import every_kind
 
 # What a mark and its version say of an entity; the rest is read when somebody asks for it.
@@ -14,9 +15,10 @@ FIELDS = (
 
 def chosen(sent):
     """{name: expression} for the id that was `sent`; nothing where it can be none."""
-    if not (sent.isascii() and sent.isdigit() and len(sent) < 19):
+    pk = sent_id(sent)
+    if pk is None:
         return {}
-    rows = Entity.objects.standing().filter(pk=int(sent)).order_by()
+    rows = Entity.objects.standing().filter(pk=pk).order_by()
     rows = rows.annotate(found=JSONObject(**{field: field for field in FIELDS})).values("found")
     return {"chosen": Subquery(rows, output_field=JSONField())}
 

@@ -16,7 +16,7 @@ from annotations.marking.panel import Filter, Panel
 from annotations.marking.words import words
 from annotations.marking.workspace import Workspace
 from annotations.models import Annotation
-from annotations.permissions import annotation_for
+from annotations.permissions import annotation_for, sent_id
 from annotations.registry.actions import create_entity
 from annotations.registry.search import alike
 from annotations.suggesting.along import along, told
@@ -252,7 +252,5 @@ def _revision(request):
 
 def _removed(request, text):
     """The mark that this person has just removed, to be brought back."""
-    sent = request.GET.get("removed", "")
-    if not (sent.isascii() and sent.isdigit() and len(sent) < 19):
-        return None
-    return get_object_or_404(Annotation, pk=int(sent), text=text) if sent else None
+    pk = sent_id(request.GET.get("removed", ""))
+    return None if pk is None else get_object_or_404(Annotation, pk=pk, text=text)

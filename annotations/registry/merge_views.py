@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from annotations.bodies import in_every_language
 from annotations.models import Merge
-from annotations.permissions import entity_for, require_merging
+from annotations.permissions import entity_for, require_merging, sent_id
 from annotations.registry import merging
 from annotations.registry.duplicates import pairs
 from annotations.registry.search import alike, search
@@ -80,9 +80,8 @@ def merge_undo(request, merge_id):
 
 def _chosen(request):
     given = (request.POST if request.method == "POST" else request.GET).get("into", "")
-    if not (given.isascii() and given.isdigit() and len(given) < 19):
-        return None
-    return entity_for(request.user, int(given))
+    pk = sent_id(given)
+    return None if pk is None else entity_for(request.user, pk)
 
 
 def _candidates(entity, query, language):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from annotations.bodies import refuse
 from annotations.models import Entity, Kind
+from annotations.permissions import sent_id
 from annotations.registry.actions import AliasData, create_entity, edit_entity
 from annotations.registry.names import fold, names
 from articles.exceptions import Invalid, NewsroomError
@@ -100,9 +101,7 @@ def _take(line, row, kinds, known, report, by):
 
 
 def _change(line, row, kind, words, aliases, report, by):
-    entity = None
-    if row["id"].isascii() and row["id"].isdigit() and len(row["id"]) < 19:
-        entity = Entity.objects.standing().filter(pk=int(row["id"])).first()
+    entity = Entity.objects.standing().filter(pk=sent_id(row["id"])).first()
     if entity is None:
         raise Invalid(_("The registry has no entry of this id. Leave it empty to add one."))
     seen = _moment(row.get("changed_at", ""))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from annotations.bodies import plain, refuse
 from annotations.marking.forms import PlaceForm
 from annotations.models import Entity, Kind
+from annotations.permissions import sent_id
 from annotations.rounds.deciding import Choice
 from articles.permissions import Permission, may
 from articles.roles import EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
@@ -52,11 +53,9 @@ def choices_of(data, options):
     choices = {}
     for option in options:
         choice = Choice(taken=str(option.key) in taken)
-        sent = data.get(f"entity-{option.key}", "")
-        if choice.taken and sent.isascii() and sent.isdigit() and len(sent) < 19:
-            choice.entity = Entity.objects.filter(
-                pk=int(sent), merged_into=None, kind=option.kind
-            ).first()
+        pk = sent_id(data.get(f"entity-{option.key}", ""))
+        if choice.taken and pk is not None:
+            choice.entity = Entity.objects.filter(pk=pk, merged_into=None, kind=option.kind).first()
         given = data.get(f"reason-{option.key}", "")
         choice.reason = "" if choice.taken else plain(given, _("Reason"), 300, reasons)
         choices[option.key] = choice
