@@ -11,6 +11,20 @@ expect.set_options(timeout=20_000)  # two browsers share two cores with their se
 AS_SERVED = {"preload": False}
 
 
+# The rich-text editor puts its own selection back 20 ms after it takes the focus.
+SETTLED = "() => new Promise((done) => setTimeout(done, 60))"
+
+
+def type_at_the_end(page, words):
+    """Of the text that is being written, wherever the click put the caret first."""
+    editor = page.locator("#write [contenteditable=true]").first
+    editor.click()
+    page.evaluate(SETTLED)
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+    expect(editor.locator("> :last-child")).to_contain_text(words.strip())
+
+
 class Browser:
     """One person's browser. `look` opens a page and lets axe judge it."""
 

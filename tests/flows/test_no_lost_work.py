@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from articles.models import ArticleText, Buffer
 from tests import factories
-from tests.flows.people import Person
+from tests.flows.people import Person, type_at_the_end
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -48,13 +48,6 @@ def address(text):
     return f"/desk/articles/{text.article_id}/write/en/"
 
 
-def write(page, words):
-    """Type at the end of the text."""
-    page.locator("#write [contenteditable=true]").click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(words)
-
-
 def bring_back(page, words):
     """Whichever of the two kept it last, the browser or the newsroom, offers it."""
     note = page.locator(".unsaved").locator("visible=true")
@@ -74,7 +67,7 @@ def saved(text):
 
 def test_a_page_that_crashed_offers_its_typing_back(her, text):
     page = her.look(address(text))
-    write(page, " Written just now.")
+    type_at_the_end(page, " Written just now.")
     page.close(run_before_unload=False)  # as a crash: nothing gets to say a last word
     her.page = her.context.new_page()
     page = her.look(address(text))
@@ -86,7 +79,7 @@ def test_a_page_that_crashed_offers_its_typing_back(her, text):
 
 def test_another_machine_has_it_within_five_seconds(her, text, browser, live_server, mali):
     page = her.look(address(text))
-    write(page, " Written at the office.")
+    type_at_the_end(page, " Written at the office.")
     begun = time.monotonic()
     expect(page.locator(".writing__state")).to_contain_text("Unsaved typing kept", timeout=20_000)
     taken = time.monotonic() - begun
@@ -102,7 +95,7 @@ def test_another_machine_has_it_within_five_seconds(her, text, browser, live_ser
 def test_an_expired_sign_in_keeps_the_typing_and_a_new_one_goes_on(her, text):
     page = her.look(address(text))
     her.context.clear_cookies(name="sessionid")
-    write(page, " Written while signed out.")
+    type_at_the_end(page, " Written while signed out.")
     state = page.locator(".writing__state")
     expect(state).to_contain_text("You are signed out", timeout=20_000)
     her.page = her.context.new_page()
@@ -115,7 +108,7 @@ def test_an_expired_sign_in_keeps_the_typing_and_a_new_one_goes_on(her, text):
 
 def test_a_save_after_the_sign_in_expired_comes_back_to_the_text(her, text):
     page = her.look(address(text))
-    write(page, " Written before midnight.")
+    type_at_the_end(page, " Written before midnight.")
     her.context.clear_cookies(name="sessionid")
     page.keyboard.press("Control+s")
     page.wait_for_url("**/login/**")
@@ -129,7 +122,7 @@ def test_a_save_after_the_sign_in_expired_comes_back_to_the_text(her, text):
 def test_a_dead_network_is_told_and_nothing_is_lost(her, text):
     page = her.look(address(text))
     her.context.set_offline(True)
-    write(page, " Written in the lift.")
+    type_at_the_end(page, " Written in the lift.")
     state = page.locator(".writing__state")
     expect(state).to_contain_text("cannot be reached", timeout=20_000)
     page.keyboard.press("Control+s")  # stays on the page, and with it the text
@@ -146,9 +139,9 @@ def test_a_stale_save_shows_both_texts_and_keeps_both(her, text, browser, live_s
     his = Person(browser, live_server.url, somchai)
     theirs = his.look(address(text))
     expect(theirs.locator("#others")).to_contain_text("Mali", timeout=20_000)
-    write(theirs, " Somchai was here.")
+    type_at_the_end(theirs, " Somchai was here.")
     save(theirs)
-    write(page, " Mali was here.")
+    type_at_the_end(page, " Mali was here.")
     expect(page.locator(".writing__state")).to_contain_text("Somebody has saved", timeout=20_000)
     page.keyboard.press("Control+s")
     conflict = page.locator(".conflict")

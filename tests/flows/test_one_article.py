@@ -9,7 +9,7 @@ from articles.models import Article
 from newsdesk.demo import make
 from tests import factories
 from tests.flows import story
-from tests.flows.people import Browser, Person
+from tests.flows.people import Browser, Person, type_at_the_end
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -98,9 +98,7 @@ class Walk:
         mali = self.desk_of("mali")
         page = mali.look(self.path("write", "en"))
         page.fill("[name=summary]", story.SUMMARY)
-        page.locator("[contenteditable=true]").first.click()
-        page.keyboard.press("Control+End")
-        page.keyboard.type(" More will follow.")
+        type_at_the_end(page, " More will follow.")
         page.locator("#write button[type=submit]").first.click()
         expect(page.locator("[name=based_on]")).to_have_value("2")
         mali.judge()
@@ -286,11 +284,7 @@ class Walk:
         """Mali changes a source paragraph; its translation says so and shows the difference."""
         mali, ploy = self.desk_of("mali"), self.desk_of("ploy")
         page = mali.look(self.path("write", "en"))
-        editor = page.locator("[contenteditable=true]").first
-        editor.locator("p").first.click()
-        page.keyboard.press("End")
-        page.keyboard.press("Control+End")
-        page.keyboard.type(" A judge signed it.")
+        type_at_the_end(page, " A judge signed it.")
         page.locator("#write [name=submit]").click()
         page.wait_for_url(re.compile(r"/desk/articles/\d+/$"))
         review = ploy.look(self.path("review", "en"))
