@@ -1,9 +1,11 @@
-"""Lists and counts that stop at MOST: nobody pages further, and whoever needs more narrows the list."""
+"""Lists that stop at MOST and counts that stop at COUNTED: nobody pages further, and whoever needs
+more narrows the list."""
 
 from django.core.paginator import Paginator
 from django.db.models import IntegerField, Subquery
 
 MOST = 1000
+COUNTED = 200
 
 
 class CappedKeys(Paginator):
@@ -17,14 +19,14 @@ class CappedKeys(Paginator):
 
 
 class CappedCount(Subquery):
-    """How many rows a queryset has, as a column; MOST + 1 for more than MOST."""
+    """How many rows a queryset has, as a column; COUNTED + 1 for more than COUNTED."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
     output_field = IntegerField()
     empty_result_set_value = 0  # where the conditions alone say that there is none
 
     def __init__(self, queryset):
-        super().__init__(queryset.order_by().values("pk")[: MOST + 1])
+        super().__init__(queryset.order_by().values("pk")[: COUNTED + 1])
 
 
 def in_order(keys, rows):

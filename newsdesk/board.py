@@ -11,6 +11,7 @@ from django.db.models import Count, F, Min, Prefetch, Q
 from django.utils import timezone
 
 from articles.capped import in_order
+from articles.headlines import headlines_with
 from articles.models import Article, ArticleText, Stage
 from articles.permissions import visible_articles, visible_texts
 from articles.translating.staleness import behind_of
@@ -38,9 +39,7 @@ def articles_of(person, filters):
     if filters.get("section"):
         articles = articles.filter(section=filters["section"])
     if words := filters.get("q"):
-        articles = articles.filter(
-            Q(headline_en__icontains=words) | Q(headline_th__icontains=words)
-        )
+        articles = articles.filter(headlines_with(words))
     if wanted := _of_texts(filters):
         texts = ArticleText.objects.filter(wanted).order_by()
         articles = articles.filter(pk__in=texts.values("article"))

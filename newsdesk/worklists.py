@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.capped import CappedCount, in_order
+from articles.headlines import headlines_with
 from articles.models import ArticleText, FourEyesException, Stage
 from articles.permissions import seen, visible_texts
 from articles.roles import EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
@@ -140,7 +141,7 @@ def lists_of(person):
 
 
 def counted(person, lists):
-    """{key: how many texts}, none counted further than `capped.MOST` + 1, in one query."""
+    """{key: how many texts}, none counted further than `capped.COUNTED` + 1, in one query."""
     texts = visible_texts(person)
     counts = {one.key: CappedCount(texts.filter(one.whose(person))) for one in lists}
     mine = get_user_model().objects.filter(pk=person.pk)
@@ -160,9 +161,7 @@ def texts_of(person, worklist, *, language="", words="", sort=""):
     if language:
         texts = texts.filter(language=language)
     if words:
-        texts = texts.filter(
-            Q(article__headline_en__icontains=words) | Q(article__headline_th__icontains=words)
-        )
+        texts = texts.filter(headlines_with(words, "article__"))
     sorts = sorts_of(worklist)
     return texts.order_by(*SORTS[sort if sort in sorts else next(iter(sorts))][1])
 

@@ -44,7 +44,7 @@ from articles.permissions import (
     text_for,
 )
 
-PAGE = 40
+PAGE = 25
 MOST_TOGETHER = 500  # marks looked through on one page
 
 

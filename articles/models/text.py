@@ -88,6 +88,13 @@ class ArticleText(models.Model):
     def __str__(self):
         return f"{self.article_id} [{self.language}]"
 
+    def get_stage_display(self):
+        """Django's own makes a dictionary of every choice each time, and a list asks for fifty."""
+        return Stage(self.stage).label
+
+    def get_priority_display(self):
+        return Priority(self.priority).label
+
     @property
     def is_translation(self):
         return self.language != self.article.source_language

@@ -4,6 +4,7 @@ A link to a room whose address does not exist yet is left out, so rooms can come
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import importmap
 
-from articles.capped import MOST
+from articles.capped import COUNTED
 from articles.models import Notification
 from articles.moments import when
 from articles.newsroom import newsroom
@@ -76,6 +77,11 @@ def unread_notices(context):
 def status_badge(state, label, language=""):
     """What `desk/components/status_badge.html` shows. The rows of a list call it themselves: a page of
     them has a hundred badges, and to include a template takes longer than all the rest of a row."""
+    return _badge(state, str(label), language)
+
+
+@lru_cache(maxsize=500, typed=True)  # what is safe is not what is not
+def _badge(state, label, language):
     of = format_html('<b class="badge-state__language">{}</b> ', language.upper())
     return format_html(
         '<span class="badge-state badge-state--{}">{}{}</span>',
@@ -205,8 +211,8 @@ def role_name(role):
 
 @register.filter
 def capped(count):
-    """A count that stopped at MOST: "1000+"."""
-    return f"{MOST}+" if count > MOST else str(count)
+    """A count that stopped at COUNTED: "200+"."""
+    return f"{COUNTED}+" if count > COUNTED else str(count)
 
 
 @register.filter
