@@ -40,9 +40,9 @@ def public_addresses(articles, **values):
     return [path for path in found if not path.startswith(("/desk/", "/admin/"))]
 
 
-def addresses(articles, prefix="", **more):
+def addresses(articles, prefix="", *, each=MOST, **more):
     """The paths of every route whose name begins with `prefix`, for each of the articles. `more`:
-    other values of a parameter.
+    other values of a parameter. `each`: at most so many of one route for one article, evenly picked.
 
     A route with a parameter that `_values` does not know raises KeyError: say there what it is.
     """
@@ -54,8 +54,8 @@ def addresses(articles, prefix="", **more):
                 continue
             chosen = list(product(*(values[one] for one in parameters)))
             assert len(chosen) <= MOST, name
-            for each in chosen:
-                found[reverse(name, kwargs=dict(zip(parameters, each, strict=True)))] = None
+            for these in chosen[:: -(-len(chosen) // each) or 1]:
+                found[reverse(name, kwargs=dict(zip(parameters, these, strict=True)))] = None
     return list(found)
 
 
