@@ -37,17 +37,27 @@ def keepers(entry, languages=None):
 
 
 def submitted(entry):
-    return [("submitted", approvers(entry.data["language"]))]
+    language = entry.data["language"]
+    return [("submitted", approvers(language) | countersigners(entry, language))]
+
+
+def countersigners(entry, language):
+    """Whose text it is, who approve the language, where another person wrote its newest revision."""
+    people = get_user_model().objects.filter(is_active=True, pk__in=keepers(entry))
+    rows = people.values_list("pk", "approves_languages")
+    return {pk for pk, languages in rows if language in (languages or [])} - last_writer(entry)
+
+
+def last_writer(entry):
+    """{id} of who wrote the newest revision of the entry's text, or an empty set."""
+    revisions = Revision.objects.filter(
+        text__article=entry.article, text__language=entry.data["language"]
+    )
+    return set(revisions.order_by("-number").values_list("author", flat=True)[:1])
 
 
 def decided(event):
-    def rule(entry):
-        last = Revision.objects.filter(
-            text__article=entry.article, text__language=entry.data["language"]
-        ).order_by("-number")
-        return [(event, keepers(entry) | set(last.values_list("author", flat=True)[:1]))]
-
-    return rule
+    return lambda entry: [(event, keepers(entry) | last_writer(entry))]
 
 
 def for_keepers(event):

@@ -68,6 +68,23 @@ def test_each_step_of_a_text_tells_those_it_concerns(text, mali, anan, ploy, som
     assert told() == {("decision_taken_back", "Mali")}
 
 
+def test_a_reporter_is_told_of_an_editors_change_that_they_may_countersign(
+    text, mali, ploy, somchai
+):
+    told()
+    mali.approves_languages = ["en"]
+    mali.save()
+    writing.save(text, edited(text, "one case", "a case"), based_on=1, by=somchai)
+    told()
+    writing.submit(text, by=somchai)
+    assert ("submitted", "Mali") in told()
+    reviewing.return_text(text, revision=2, by=ploy, reason="Not yet.")
+    writing.save(text, edited(text, "a case", "one case"), based_on=2, by=mali)
+    told()
+    writing.submit(text, by=mali)
+    assert ("submitted", "Mali") not in told()
+
+
 def test_each_step_of_a_translation_tells_those_it_concerns(article, mali, anan, ploy, somchai):
     told()
     thai = translating.start(article, "th", by=somchai, assignee=anan)
