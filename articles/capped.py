@@ -4,7 +4,7 @@ more narrows the list."""
 from django.core.paginator import Paginator
 from django.db.models import IntegerField, Subquery
 
-MOST = 1000
+MOST = 500
 COUNTED = 200
 
 
