@@ -72,7 +72,7 @@ def desk(request):
         page = CappedKeys(texts, TEXTS_PER_PAGE).get_page(request.GET.get("page"))
         shown = worklists.shown(page)
         if chosen.key == "waiting":
-            worklists.note_reviewers(shown)
+            worklists.note_reviewers(shown, request.user)
         rows = [(text, worklists.is_late(text)) for text in shown]
         context |= {"page": page, "rows": rows, "language": language, "words": words}
         context |= {"sorts": worklists.sorts_of(chosen), "sort": sort}

@@ -174,20 +174,30 @@ def shown(keys):
     return in_order(keys, texts)
 
 
-def note_reviewers(texts):
+def note_reviewers(texts, viewer):
     """Give each text that waits for review its `reviewers`: the names of those who could approve it
-    next, who did not write its newest revision. One query."""
+    next, who did not write its newest revision; last whose text it is, who may countersign. It is
+    `my_turn` where that is `viewer`. One query."""
     people = get_user_model().objects.filter(is_active=True, groups__name__in=[REVIEWER, EDITOR])
     people = list(people.distinct().order_by("first_name", "pk"))
     for text in texts:
         if text.stage == Stage.SUBMITTED:
-            text.reviewers = [
-                str(person)
-                for person in people
+            reviewers = [
+                person
+                for person in dict.fromkeys([*people, *_keepers(text)])
                 if text.language in (person.approves_languages or [])
                 and person.pk != text.revision.author_id
             ]
+            text.my_turn = viewer in reviewers
+            text.reviewers = [str(person) for person in reviewers]
     return texts
+
+
+def _keepers(text):
+    """Whose text it is: who brought the article in, of its source, and who is assigned."""
+    source = text.article.source_language == text.language
+    found = [text.article.created_by if source else None, text.assignee]
+    return [person for person in found if person and person.is_active]
 
 
 def second_looks_due(person):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.models import Article, ArticleText, Outbox, Stage
 from articles.writing import actions
 from tests import factories
+from tests.articles.publishing.story import edit
 
 
 @pytest.fixture
@@ -213,7 +214,13 @@ def test_what_waits_for_others_says_for_whom(article, text, mali, ploy, somchai,
     actions.submit(text, by=mali)
     page = client_of(mali).get("/desk/?show=waiting").content.decode()
     assert "Can approve it: Ploy, Somchai" in page
-    for person in (ploy, somchai):
+    mali.approves_languages = ["en"]
+    mali.save()
+    assert "Look at what others changed" not in page
+    edit(text, "two months", "three months", by=somchai)
+    page = client_of(mali).get("/desk/?show=waiting").content.decode()
+    assert "Can approve it: Ploy, Mali" in page and "Look at what others changed" in page
+    for person in (mali, ploy, somchai):
         person.approves_languages = ["th"]
         person.save()
     assert "Nobody else approves" in client_of(mali).get("/desk/?show=waiting").content.decode()
