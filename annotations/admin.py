@@ -34,6 +34,7 @@ from annotations.reviewing.actions import approve
 from annotations.wordings import keep
 from articles.admin.base import AT_THE_DESK, ByRole, Managed, ManagedInline, OfAnArticle
 from articles.admin.bulk import Bulk
+from articles.admin.whether import whether
 from articles.permissions import Permission, may
 
 
@@ -103,7 +104,7 @@ class AliasAdmin(PartOfAnEntity):
 @admin.register(Position)
 class PositionAdmin(PartOfAnEntity, TranslationAdmin):
     list_display = ["entity", "rank_en", "rank_th", "title_en", "title_th", "held_from", "held_to"]
-    list_filter = ["entity__kind", ("held_to", admin.EmptyFieldListFilter), "held_from"]
+    list_filter = ["entity__kind", whether("held_to", _("has left the office")), "held_from"]
     list_select_related = ["entity"]
     search_fields = ["entity__name_en", "entity__name_th", "rank_en", "rank_th", "title_en"]
     autocomplete_fields = ["entity", "organisation"]
@@ -138,7 +139,7 @@ class WordingDecisionAdmin(OfTheRegistry):
 @admin.register(Merge)
 class MergeAdmin(OfTheRegistry):
     list_display = ["entity", "into", "by", "at", "undone_by", "undone_at"]
-    list_filter = ["at", ("undone_at", admin.EmptyFieldListFilter)]
+    list_filter = ["at", whether("undone_at", _("undone"))]
     search_fields = ["entity__name_en", "entity__name_th", "into__name_en", "into__name_th"]
     list_select_related = ["entity", "into", "by", "undone_by"]
 
@@ -257,7 +258,7 @@ class RoundAdmin(OfAnArticle):
 class LayerAdmin(OfAnArticle):
     article_path = "round__text__article"
     list_display = ["round", "annotator", "submitted_at"]
-    list_filter = [("submitted_at", admin.EmptyFieldListFilter), "round__outcome"]
+    list_filter = [whether("submitted_at", _("handed in")), "round__outcome"]
     search_fields = ["annotator__username"]
     list_select_related = ["round", "annotator"]
 

@@ -1,9 +1,9 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
-from newsdesk import checks, guards, roles
+from newsdesk import checks, field_names, guards, roles
 
 
 class NewsdeskConfig(AppConfig):
@@ -11,6 +11,8 @@ class NewsdeskConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self):
+        for ours in ("newsdesk", "articles", "annotations"):
+            field_names.give(apps.get_app_config(ours).get_models())
         # After a migration, never during the work: roles and database guards follow the code.
         post_migrate.connect(roles.make_groups, dispatch_uid="newsdesk.roles")
         pre_migrate.connect(guards.remove_before_migrate, dispatch_uid="newsdesk.no_guards")

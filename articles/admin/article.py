@@ -9,6 +9,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from articles.admin.base import Managed, OfAnArticle
 from articles.admin.bulk import Bulk
+from articles.admin.whether import whether
 from articles.intake.arrivals import receive_all
 from articles.intake.forms import BringInForm
 from articles.models import Article, Photo, Section
@@ -37,7 +38,7 @@ class ArticleAdmin(OfAnArticle, TranslationAdmin):
         "section",
         "source_language",
         "confidential",
-        ("spiked_at", admin.EmptyFieldListFilter),
+        whether("spiked_at", _("put aside")),
         "created_at",
     ]
     list_select_related = ["section", "created_by"]
@@ -92,6 +93,6 @@ class SectionAdmin(Managed, TranslationAdmin):
 @admin.register(Photo)
 class PhotoAdmin(OfAnArticle, TranslationAdmin):
     list_display = ["caption_en", "caption_th", "article", "credit", "width", "created_at"]
-    list_filter = [("credit", admin.EmptyFieldListFilter), "article__section", "created_at"]
+    list_filter = [whether("credit", _("credit given")), "article__section", "created_at"]
     search_fields = ["credit", "caption_en", "caption_th", "alt_en", "alt_th"]
     list_select_related = ["article"]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import AT_THE_DESK, ByRole, OfAnArticle
 from articles.admin.bulk import Bulk
+from articles.admin.whether import whether
 from articles.models import (
     DeputyShift,
     FourEyesException,
@@ -37,7 +38,7 @@ class Personal(ByRole):
 @admin.register(Notification)
 class NotificationAdmin(Personal):
     list_display = ["event", "article", "language", "by", "reason", "created_at", "read_at"]
-    list_filter = ["event", ("read_at", admin.EmptyFieldListFilter), "created_at"]
+    list_filter = ["event", whether("read_at", _("read")), "created_at"]
     bulk = [Bulk("read", _("Mark as read"), mark_read, lambda person: True)]
     list_select_related = ["article", "by"]
     search_fields = ["reason"]
@@ -87,7 +88,7 @@ class DeputyShiftAdmin(ByRole):
     """Appointed on the desk, by an editor; here to be read."""
 
     list_display = ["person", "starts_at", "ends_at", "appointed_by", "ended_at"]
-    list_filter = ["starts_at", ("ended_at", admin.EmptyFieldListFilter)]
+    list_filter = ["starts_at", whether("ended_at", _("ended early"))]
     list_select_related = ["person", "appointed_by"]
     search_fields = ["person__username"]
 

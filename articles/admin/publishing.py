@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import ByRole, Managed, OfAnArticle
+from articles.admin.whether import whether
 from articles.models import (
     ClockMark,
     ErrorReport,
@@ -43,7 +44,7 @@ class WaiverAdmin(OfAnArticle):
 class ShareLinkAdmin(OfAnArticle):
     fields = ["article", "whom", "expires_at", "revoked_at", "by", "created_at"]
     list_display = ["whom", "article", "by", "created_at", "expires_at", "revoked_at"]
-    list_filter = [("revoked_at", admin.EmptyFieldListFilter), "expires_at"]
+    list_filter = [whether("revoked_at", _("link taken back")), "expires_at"]
     list_select_related = ["article", "by"]
     search_fields = ["whom"]
 
@@ -71,7 +72,7 @@ class NameCorrectionAdmin(OfPublishers):
 
     fields = ["pairs", "old_name", "notes", "first", "second", "created_at", "done_at", "refusal"]
     list_display = ["__str__", "first", "second", "created_at", "done_at", "refused_at"]
-    list_filter = [("done_at", admin.EmptyFieldListFilter), "old_name", "created_at"]
+    list_filter = [whether("done_at", _("carried out")), "old_name", "created_at"]
     list_select_related = ["first", "second"]
     search_fields = ["pairs", "refusal", "first__username"]
 
@@ -82,7 +83,7 @@ class SealAdmin(OfPublishers):
 
     fields = ["article", "order", "first", "second", "created_at", "refused_at", "carried_out_at"]
     list_display = ["order", "article", "first", "second", "created_at", "carried_out_at"]
-    list_filter = [("carried_out_at", admin.EmptyFieldListFilter), "created_at"]
+    list_filter = [whether("carried_out_at", _("carried out")), "created_at"]
     list_select_related = ["article", "first", "second"]
     search_fields = ["order"]
 
@@ -98,7 +99,7 @@ class SealedRowAdmin(OfPublishers):
 @admin.register(ClockMark)
 class ClockMarkAdmin(OfPublishers):
     list_display = ["at", "boot", "boot_seconds", "jumped_to"]
-    list_filter = ["at", ("jumped_to", admin.EmptyFieldListFilter)]
+    list_filter = ["at", whether("jumped_to", _("clock jumped"))]
     search_fields = ["boot"]
 
 
