@@ -10,7 +10,7 @@ from modeltranslation.admin import TranslationAdmin
 from articles.admin.base import Managed, OfAnArticle
 from articles.admin.bulk import Bulk
 from articles.admin.whether import whether
-from articles.intake.arrivals import receive_all
+from articles.intake.arrivals import receive_all, told
 from articles.intake.forms import BringInForm
 from articles.models import Article, Photo, Section
 from articles.permissions import Permission, may
@@ -61,6 +61,8 @@ class ArticleAdmin(OfAnArticle, TranslationAdmin):
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = BringInForm(*sent)
         arrivals = receive_all(form.cleaned_data, by=request.user) if form.is_valid() else []
+        if not request.accepts("text/html"):
+            return told(form, arrivals)
         kept = [arrival for arrival in arrivals if arrival.upload]
         if len(kept) == len(arrivals) == 1:
             return redirect("article_found", kept[0].upload.pk)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.http import JsonResponse
 from django.urls import reverse
 
 from articles.exceptions import Invalid
@@ -36,6 +37,16 @@ def receive_all(data, *, by):
     if data["file"]:
         return [_file(file, by) for file in data["file"]]
     return [_one("", lambda: actions.receive_text(data["text"], by=by))]
+
+
+def told(form, arrivals):
+    """The answer to a script that sends file by file: of each what became of it."""
+    answer = {
+        "arrivals": [arrival.as_json() for arrival in arrivals],
+        "reasons": [str(e) for errors in form.errors.values() for e in errors],
+    }
+    kept = any(arrival.upload for arrival in arrivals)
+    return JsonResponse(answer, status=200 if kept or not form.is_bound else 400)
 
 
 def _file(file, by):

@@ -1,12 +1,12 @@
-// Several files are sent one after another, each with its progress and its own answer.
-// One file, or pasted text, goes the plain way: the next page is what was found in it.
+// Files are sent one after another, each with its progress and its own answer; a single one that was
+// kept leads on to what was found in it. Pasted text goes the plain way.
 for (const form of document.querySelectorAll("form[data-arrive]")) {
   const panel = document.getElementById(form.dataset.arrive);
   const input = form.querySelector('input[type="file"]');
 
   form.addEventListener("submit", (event) => {
     const text = form.querySelector("textarea")?.value.trim();
-    if (input.files.length < 2 || text) return;
+    if (!input.files.length || text) return;
     event.preventDefault();
     sendAll(form, input, panel);
   });
@@ -17,10 +17,16 @@ async function sendAll(form, input, panel) {
   const files = [...input.files];
   button.disabled = true;
   panel.hidden = false;
+  panel.scrollIntoView({ block: "nearest" }); // on a phone the button stands far below it
   const rows = files.map((file) => newRow(panel, file));
-  for (const [at, file] of files.entries()) await sendOne(form, input.name, file, rows[at], panel);
+  const found = [];
+  for (const [at, file] of files.entries()) {
+    found.push(await sendOne(form, input.name, file, rows[at], panel));
+  }
+  if (found.length === 1 && found[0]) return location.assign(found[0]);
   input.value = "";
   button.disabled = false;
+  button.focus();
 }
 
 function newRow(panel, file) {
@@ -55,8 +61,7 @@ function sendOne(form, field, file, { row, state }, panel) {
     });
     request.addEventListener("loadend", () => {
       bar.remove();
-      show(answerOf(request), row, state, panel);
-      done();
+      done(show(answerOf(request), row, state, panel));
     });
     request.send(data);
   });
@@ -70,19 +75,20 @@ function answerOf(request) {
   }
 }
 
+// Says what became of a file; returns the address of what was found in it, "" where it was refused.
 function show(answer, row, state, panel) {
   const arrival = answer?.arrivals?.[0];
   if (!arrival?.url) {
     const reasons = arrival?.reasons ?? answer?.reasons ?? [panel.dataset.broken];
     state.className = "arrivals__refused";
     state.textContent = `${panel.dataset.refused} ${reasons.join(" ")}`;
-    return;
+    return "";
   }
   const link = document.createElement("a");
   link.href = arrival.url;
   link.textContent = arrival.name;
   state.replaceChildren(`${panel.dataset.look} `, link);
-  if (!arrival.dropped.length) return;
+  if (!arrival.dropped.length) return arrival.url;
   const list = document.createElement("ul");
   for (const sentence of arrival.dropped) {
     const item = document.createElement("li");
@@ -90,4 +96,5 @@ function show(answer, row, state, panel) {
     list.append(item);
   }
   row.append(list);
+  return arrival.url;
 }

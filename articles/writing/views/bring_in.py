@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.intake import actions as intake
-from articles.intake.arrivals import receive_all
+from articles.intake.arrivals import receive_all, told
 from articles.intake.duplicates import look_alikes
 from articles.intake.forms import BringInForm, FoundForm
 from articles.models import Upload
@@ -33,15 +33,13 @@ def article_new(request):
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = BringInForm(*sent)
     arrivals = receive_all(form.cleaned_data, by=request.user) if form.is_valid() else []
+    if not request.accepts("text/html"):
+        return told(form, arrivals)
+    return _arrived(request, form, arrivals)
+
+
+def _arrived(request, form, arrivals):
     kept = [arrival for arrival in arrivals if arrival.upload]
-    if request.accepts("text/html"):
-        return _arrived(request, form, arrivals, kept)
-    refused = [str(e) for errors in form.errors.values() for e in errors]
-    answer = {"arrivals": [arrival.as_json() for arrival in arrivals], "reasons": refused}
-    return JsonResponse(answer, status=200 if kept or not form.is_bound else 400)
-
-
-def _arrived(request, form, arrivals, kept):
     if len(kept) == len(arrivals) == 1:
         return redirect("article_found", kept[0].upload.pk)
     if len(arrivals) == 1:

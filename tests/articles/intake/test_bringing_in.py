@@ -222,17 +222,18 @@ def test_several_files_are_each_kept_or_refused(her):
     assert "two.exe" in words and "cannot be read yet" in words and "is empty" in words
 
 
-def test_a_script_is_told_in_json_what_became_of_a_file(her):
+@pytest.mark.parametrize("door", ["article_new", "admin:articles_article_add"])
+def test_a_script_is_told_in_json_what_became_of_a_file(her, door):
     asked = {"headers": {"accept": "application/json"}}
-    good = her.post(reverse("article_new"), several(("one.txt", STORY.encode())), **asked)
+    good = her.post(reverse(door), several(("one.txt", STORY.encode())), **asked)
     assert good.json()["arrivals"][0]["url"] == reverse(
         "article_found", args=[Upload.objects.get().pk]
     )
-    bad = her.post(reverse("article_new"), several(("two.exe", b"MZ")), **asked)
+    bad = her.post(reverse(door), several(("two.exe", b"MZ")), **asked)
     assert bad.status_code == 400 and "two.exe" not in str(Upload.objects.all())
     assert bad.json()["arrivals"][0]["reasons"]
     many = several(*((f"{n}.txt", STORY.encode()) for n in range(21)))
-    refused = her.post(reverse("article_new"), many, **asked)
+    refused = her.post(reverse(door), many, **asked)
     assert refused.status_code == 400 and "20" in refused.json()["reasons"][0]
 
 
