@@ -3,16 +3,16 @@
     python -m benchmarks.marking [--quick] [--seed N] [--json FILE] [--no-browser | --only-browser]
                                  [--recogito FOLDER]
 
-Server times through Django's test client, in a scratch SQLite file or where DATABASE_URL says;
-browser times in Chromium against a server of its own, beside a bare page of <mark> elements in the
-same run, and beside @recogito/text-annotator where its files are (benchmarks.marking_recogito).
-Medians. --quick: no million code points, fewer rounds. Key presses are typed in
+Server times through Django's test client, in a scratch SQLite file or where DATABASE_URL says, by
+the clock and as this process and its database computed; browser times in Chromium against granian
+with the settings and static files of `make run` (`make setup` first), beside a bare page of <mark>
+elements in the same run, and beside @recogito/text-annotator where its files are
+(benchmarks.marking_recogito). Medians. --quick: no million code points, fewer rounds. Key presses are typed in
 benchmarks.marking_keys; here they are counted.
 """
 
 import argparse
 import json
-import os
 import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -20,8 +20,6 @@ from pathlib import Path
 
 from benchmarks import scratch
 
-# Nothing is collected and named by its content for a measurement.
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings.test")
 scratch.ready()
 
 # ruff: noqa: E402 - models can be imported only now
@@ -47,12 +45,17 @@ NAMES = 100_000
 
 
 def median(times, act):
+    return timed(times, act)[0]
+
+
+def timed(times, act):
+    """Median ms of an act by the clock, and computed."""
     taken = []
     for number in range(times):
-        begun = time.perf_counter()
+        begun = time.perf_counter(), scratch.computing()
         act(number)
-        taken.append(1000 * (time.perf_counter() - begun))
-    return round(statistics.median(taken), 1)
+        taken.append((time.perf_counter() - begun[0], scratch.computing() - begun[1]))
+    return tuple(round(1000 * statistics.median(one), 1) for one in zip(*taken, strict=True))
 
 
 def asked(act):
@@ -76,10 +79,10 @@ def place(block, start, end):
 
 
 def server(article, client, times):
-    """Opening the page, and one more mark: (ms, queries) of each."""
+    """Opening the page, and one more mark: (ms, ms computed, queries) of each."""
     address = f"/desk/articles/{article.pk}/mark/en/"
     client.get(address)
-    opened = median(times, lambda _n: client.get(address)), asked(lambda: client.get(address))
+    opened = *timed(times, lambda _n: client.get(address)), asked(lambda: client.get(address))
     block = article.texts.get().anchored_revision.document.blocks[3]
     entity = Entity.objects.order_by("pk").first().pk
 
@@ -89,7 +92,7 @@ def server(article, client, times):
         answer = client.post(address + "add/", data, headers={"accept": "application/json"})
         assert answer.status_code == 200, answer.content
 
-    return opened, (median(times, mark), asked(lambda: mark(times)))
+    return opened, (*timed(times, mark), asked(lambda: mark(times)))
 
 
 def gazetteers(by, seed):
@@ -192,7 +195,7 @@ def main():
     section = marking_world.ready()
     mali = marking_world.person("mali")
     client, found = signed_in(mali), {}
-    with override_settings(DEBUG=False, ALLOWED_HOSTS=["*"]):
+    with override_settings(ALLOWED_HOSTS=["*"], GAZETTEER_IN_BACKGROUND=False):
         articles = {}
         for name, (size, count) in (SIZES | ({} if options.quick else LONG)).items():
             articles[name], _writer = marking_world.article(
@@ -204,8 +207,9 @@ def main():
                 opened, marked = server(articles[name], client, 7 if options.quick else 15)
             found[name] = {"open": opened, "mark": marked}
             bar = OPEN_BARS.get(name, "-")
-            print(f"{name:20} open {opened[0]:7} ms (bar {bar}) {opened[1]:3} queries (bar 12)   "
-                  f"mark {marked[0]:6} ms (bar 10) {marked[1]:3} queries (bar 8)")  # fmt: skip
+            print(f"{name:20} open {opened[0]:7} ms, {opened[1]} computed (bar {bar}),"
+                  f" {opened[2]:3} queries (bar 12)   mark {marked[0]:6} ms, {marked[1]} computed"
+                  f" (bar 10), {marked[2]:3} queries (bar 8)", flush=True)  # fmt: skip
         if not options.no_browser:
             cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
             found["browser"] = marking_browser.measured(

@@ -2,12 +2,8 @@
 
 import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from html import escape
 from pathlib import Path
 
@@ -15,6 +11,7 @@ from django.conf import settings
 from playwright.sync_api import sync_playwright
 
 from benchmarks import marking_recogito
+from benchmarks.page_store_peers import free_port, granian, running
 
 PAINTED_BARS = {"2,600 / 40": 350, "100,000 / 2,000": 600}
 # Two frames after the text stands: painted. Counted from the navigation's beginning.
@@ -57,22 +54,22 @@ SCROLL = """() => new Promise((done) => {
 def measured(articles, cookie, *, quick, recogito=""):
     """{size: {"painted", "bare", "longest_task", "key_p95", …}} in ms; and with the folder of the
     peer's files, "SPANS" and "CSS_HIGHLIGHTS", its renderers in the same run."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryDirectory() as folder, Server(port, folder):
-        wait_for(port)
-        with sync_playwright() as playwright:
-            browser = chromium(playwright)
-            context = browser.new_context(viewport={"width": 1280, "height": 900})
-            context.add_cookies(
-                [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": address}]
-            )
-            found = {}
-            for name, article in articles.items():
-                times = 3 if quick else 7
-                found[name] = _one(context, address, article, Path(folder), times, recogito)
-                _print(name, found[name])
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served() as address,
+        sync_playwright() as playwright,
+    ):
+        browser = chromium(playwright)
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": address}]
+        )
+        found = {}
+        for name, article in articles.items():
+            times = 3 if quick else 7
+            found[name] = _one(context, address, article, Path(folder), times, recogito)
+            _print(name, found[name])
+        browser.close()
     return found
 
 
@@ -164,34 +161,9 @@ def chromium(playwright):
     )
 
 
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-class Server:
-    """A server over the same database, gone at the end."""
-
-    def __init__(self, port, folder):
-        self.port, self.log = port, Path(folder) / "server.log"
-
-    def __enter__(self):
-        command = [sys.executable, "manage.py", "runserver", f"127.0.0.1:{self.port}",
-                   "--noreload", "--insecure"]  # fmt: skip
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=log)
-        return self
-
-    def __exit__(self, *_error):
-        self.process.terminate()
-        self.process.wait()
-
-
-def wait_for(port):
-    for _number in range(100):
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.2)
-    raise RuntimeError("The server did not start.")
+def served():
+    """The address of our own server over the same database, as production serves: ended at the end.
+    Its static files are those that `make setup` has named by their content."""
+    port = free_port()
+    command = granian("newsdesk.wsgi:application", port, threads=8)
+    return running(command, port, PAGE_STORE_FOLDER="")

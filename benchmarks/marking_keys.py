@@ -12,13 +12,11 @@ import argparse
 import json
 import os
 import re
-import tempfile
 from collections import Counter
 from pathlib import Path
 
 from benchmarks import scratch
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsdesk.settings.test")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 scratch.ready()
 
@@ -161,16 +159,9 @@ def main():
     parser.add_argument("--json")
     options = parser.parse_args()
     section, mali = marking_world.ready(), marking_world.person("mali")
-    client, found = Client(), {}
+    client, found = Client(headers={"host": "localhost"}), {}
     client.force_login(mali, backend="newsdesk.people.backend.PeopleBackend")
-    port = marking_browser.free_port()
-    address = f"http://127.0.0.1:{port}"
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        marking_browser.Server(port, folder),
-        sync_playwright() as playwright,
-    ):
-        marking_browser.wait_for(port)
+    with marking_browser.served() as address, sync_playwright() as playwright:
         browser = marking_browser.chromium(playwright)
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
