@@ -1,35 +1,17 @@
 """The panel beside the text: what is marked in it, by groups with counts, filtered as asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
 
+from annotations.marking.groups import MOST, Group
+from annotations.marking.looks import look
 from annotations.marking.outline import outline
-from annotations.models import Annotation, Kind
+from annotations.models import Annotation
 
-MOST = 50  # lines of one group
 MOST_GROUPS = 100
 State = Annotation.State
-
-
-@dataclass
-class Group:
-    """Mentions of one entity, or values of one kind, in reading order. `key` asks for its lines."""
-
-    key: str
-    label: str
-    kind: Kind
-    url: str = ""
-    annotations: list = field(default_factory=list)
-
-    @property
-    def shown(self):
-        return self.annotations[:MOST]
-
-    @property
-    def more(self):
-        return max(0, len(self.annotations) - MOST)
 
 
 @dataclass(frozen=True)
@@ -63,6 +45,7 @@ class Panel:
     def __init__(self, workspace, chosen=None):
         self.workspace = workspace
         self.filter = chosen or Filter()
+        self._looks = {}
         self.rows = [row for row in workspace.in_place if self.filter.lets(row)]
         self._everything = self._grouped()
         self.entities = self._everything[:MOST_GROUPS]
@@ -102,6 +85,11 @@ class Panel:
         """The groups of entities that the panel does not list at first."""
         return self._everything[MOST_GROUPS:]
 
+    def _look(self, kind):
+        if kind.pk not in self._looks:
+            self._looks[kind.pk] = look(kind)
+        return self._looks[kind.pk]
+
     def _grouped(self):
         groups = {}
         address = reverse("entity_detail", args=[0])
@@ -110,7 +98,7 @@ class Panel:
                 key = f"g{row.entity_id}"
                 if key not in groups:
                     url = address.replace("/0/", f"/{row.entity_id}/")
-                    groups[key] = Group(key, row.entity, row.kind, url)
+                    groups[key] = Group(key, row.entity, self._look(row.kind), url)
                 groups[key].annotations.append(row)
         return sorted(groups.values(), key=lambda group: (group.kind.order, group.label))
 
@@ -119,8 +107,10 @@ class Panel:
         for row in self.rows:
             if not (row.entity_id or row.claim_id):
                 key = f"v{row.kind.pk}"
-                group = groups.setdefault(key, Group(key, str(row.kind), row.kind))
-                group.annotations.append(row)
+                if key not in groups:
+                    kind = self._look(row.kind)
+                    groups[key] = Group(key, kind.name, kind)
+                groups[key].annotations.append(row)
         return sorted(groups.values(), key=lambda group: group.kind.order)
 
     def _claims(self):

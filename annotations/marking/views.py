@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotations.marking import actions, live, suggested
 from annotations.marking.answers import done, drawing_of, marked, places_of
+from annotations.marking.around import around
 from annotations.marking.card import card_of
 from annotations.marking.chosen import chosen, chosen_entity
 from annotations.marking.forms import MarkForm, PlaceForm, anchors_of, checked, number
@@ -42,10 +43,8 @@ def text_mark(request, article_id, language):
     if request.htmx:
         return _part(request, context)
     context["opened"] = request.GET.get("group", "")
-    context["form"] = MarkForm(
-        initial={"revision": text.anchored_revision.number, "occurrence": 1},
-        kinds=workspace.kinds,
-        entities=workspace.known_entities,
+    context["around"] = around(
+        workspace.kinds, workspace.known_entities, text.anchored_revision.number
     )
     context |= {"seen": seen, "words": words()}
     return render(request, "annotations/marking/workspace.html", context)

@@ -169,13 +169,18 @@ class Workspace:
     @cached_property
     def marks(self):
         card = reverse("annotation_detail", args=[0])
-        return [*(_mark(a, card) for a in self.in_place), *self._dotted()]
+        names = {kind.pk: str(kind) for kind in self.every_kind}  # each is translated when read
+        return [*(_mark(a, card, names) for a in self.in_place), *self._dotted()]
 
     @cached_property
     def options(self):
         # The page's h1 is the article's, so the text's own headings are one step lower.
         steps = {"headline": "h2", "h2": "h3", "h3": "h4"}
-        return replace(DESK, head=True, lang=self.language, elements=steps, block_class="block")
+        # What is lazy is translated each time it is read: here once, not once for each block.
+        said = {name: str(getattr(DESK, name)) for name in ("start", "end", "suggested")}
+        return replace(
+            DESK, head=True, lang=self.language, elements=steps, block_class="block", **said
+        )
 
     @cached_property
     def html(self):
@@ -248,7 +253,7 @@ def touched(document, places):
     return sorted(found, key=at.get)
 
 
-def _mark(row, card):
+def _mark(row, card, kind_names):
     return Mark(
         row.pk,
         row.start_block,
@@ -257,6 +262,7 @@ def _mark(row, card):
         row.end,
         row.kind.key,
         row.state,
-        row.entity or (str(row.claim) if row.claim else str(row.kind)),
+        row.entity
+        or (str(row.claim) if row.claim else kind_names.get(row.kind.pk) or str(row.kind)),
         card.replace("/0/", f"/{row.pk}/"),
     )

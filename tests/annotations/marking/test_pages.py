@@ -5,6 +5,7 @@ import json
 import pytest
 
 from annotations.marking import actions as marking
+from annotations.marking.around import around
 from annotations.marking.chosen import FIELDS, chosen, chosen_entity
 from annotations.marking.suggested import dismiss
 from annotations.models import Annotation, Asked, Entity
@@ -35,6 +36,31 @@ def test_the_workspace_shows_the_text_with_its_highlights(text, mali, client_of,
     assert claim.statement_en in html
     assert "over 700,000 baht" in html and "over 700000 THB" in html  # a suggestion
     assert "<script>" not in html and "style=" not in html
+
+
+def test_what_stands_around_the_text_follows_the_kinds_the_text_and_the_language(
+    text, mali, client_of, address
+):
+    """It is drawn once and kept: never another text's, another language's, or an old kind's."""
+    client, police = client_of(mali), make_entity(mali, name_en="R&D “Police” & Co")
+    before = client.get(address).content.decode()
+    assert 'name="revision" value="1"' in before and f'<option value="{police.pk}">' not in before
+    make_mark(text, mali, entity=police)
+    marked = client.get(address).content.decode()
+    assert (
+        f'<option value="{police.pk}">' in marked and marked.count("R&amp;D “Police” &amp; Co") >= 2
+    )
+    assert "R&D" not in marked and "\ue000" not in marked and "\ue001" not in marked
+    organisation = kind("organisation")
+    organisation.name_en, organisation.name_th = "Body <i>", "องค์การ <i>"
+    organisation.save()
+    renamed = client.get(address).content.decode()
+    assert renamed.count("Body &lt;i&gt;") >= 4  # legend, keys, toolbar, panel
+    mali.language = "th"
+    mali.save()
+    thai = client.get(address).content.decode()
+    assert thai.count("องค์การ &lt;i&gt;") >= 4 and "Body &lt;i&gt;" not in thai
+    assert 'name="revision" value="7"' in around([organisation], [], 7)["form"]
 
 
 def test_words_are_marked_with_an_entity_of_the_registry(text, mali, client_of, address):
