@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Alignment
@@ -130,8 +131,16 @@ class Line:
         return self.alignment is not None and self.alignment.kind == Alignment.Kind.MOVED
 
     @property
+    def names(self):
+        """Names and links that it needs, as safe HTML; "" where there are none."""
+        if not (self.terms or self.links):
+            return ""
+        context = {"line": self, "target": self.workspace.text.language}
+        return render_to_string("articles/translating/names.html", context)
+
+    @property
     def foot(self):
-        return self.workspace.feet.of(self)
+        return self.workspace.feet.foot(self)
 
     @property
     def url(self):

@@ -11,8 +11,8 @@ from articles.translating import automatic
 from articles.translating.alignment import Pair, State
 from articles.translating.checking import Checking
 from articles.translating.drafts import Drafts, drafts_of
+from articles.translating.drawing import FactRows, Feet, Rows
 from articles.translating.engines.offers import offers
-from articles.translating.feet import Feet
 from articles.translating.glossary import KIND, terms_by_block, uses_in
 from articles.translating.lines import Line, Piece, links_of
 from articles.translating.names import source_marks, terms_of
@@ -45,7 +45,7 @@ class Workspace:
         self.pair = Pair(text, source)
         self.source = self.pair.source
         self.only = only
-        self.feet = Feet()
+        self.feet, self.rows, self.fact_rows = Feet(), Rows(), FactRows()
 
     @cached_property
     def url(self):
