@@ -63,7 +63,7 @@ $(TOOLS): requirements-dev.txt $(RUNTIME)
 $(MESSAGES): $(MESSAGE_PARTS) scripts/messages.py $(RUNTIME)
 	@$(BIN)/python scripts/messages.py
 
-$(STATIC): $(STATIC_FILES) $(RUNTIME)
+$(STATIC): $(STATIC_FILES) newsdesk/static_files.py $(RUNTIME)
 	@mkdir -p var
 	@$(MANAGE) collectstatic --noinput --clear --verbosity 0 --ignore scss --ignore "bootstrap-*" --ignore "*.rtl.*"
 	@touch $@

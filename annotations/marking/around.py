@@ -1,4 +1,5 @@
-"""What stands around every text in the workspace: its legend, keys, toolbar, dialogs and plain form.
+"""What stands around every text in the workspace: its scripts, legend, keys,
+toolbar, dialogs and plain form.
 
 Nothing of it differs between texts but a revision's number and the entities to choose, which are
 put in place in the finished HTML: it is drawn once for a language while the kinds stay as they are.
@@ -17,7 +18,7 @@ from django.utils.translation import get_language
 from annotations.marking.forms import MarkForm
 from annotations.marking.looks import Look, look
 
-PARTS = ("legend", "keys", "toolbar", "dialogs")
+PARTS = ("modules", "legend", "keys", "toolbar", "dialogs")
 # Neither HTML nor a template changes these; no name of a kind holds a letter like them.
 REVISION, ENTITY = "\ue000", "\ue001"
 

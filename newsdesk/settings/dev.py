@@ -10,6 +10,4 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = env.str("SECRET_KEY", default="for-this-machine-only-" + "0" * 40)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # Hashed names as in production, but not compressed: setting up takes seconds less.
-STORAGES["staticfiles"] = {
-    "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-}
+STORAGES["staticfiles"] = {"BACKEND": "newsdesk.static_files.Named"}
