@@ -20,8 +20,8 @@ from articles.audit import record
 from articles.exceptions import Refused
 from articles.models import ArticleText, Lease, Stage
 from articles.newsroom import newsroom
-from articles.permissions import Permission, require
-from articles.roles import ADMIN
+from articles.permissions import Permission, may, require
+from articles.roles import ADMIN, EDITOR, TRANSLATOR
 from newsdesk.models import SignIn, User
 
 
@@ -85,9 +85,10 @@ def mail_link(person, link):
 
 @transaction.atomic
 def deactivate(person, *, successor=None, by):
-    """End a person's work here: sessions, leases and open texts, which `successor` gets (or nobody).
+    """End a person's work here: sessions, leases and open texts. `successor` gets those they may
+    work on; the others are nobody's, and any editor may go on with them.
 
-    Their rows stay. Return how many texts were handed over.
+    Their rows stay. Return how many texts (were handed over, are nobody's).
     """
     require(by, Permission.MANAGE_PEOPLE)
     if person.pk == by.pk:
@@ -95,10 +96,13 @@ def deactivate(person, *, successor=None, by):
     if successor is not None and not successor.is_active:
         raise Refused(_("%s no longer works here. Choose somebody else.") % successor)
     texts = open_texts(person).select_related("article")
+    handed = 0
     for text in texts:
-        text.assignee = successor
+        to = successor if _may_work_on(successor, text) else None
+        handed += to is not None
+        text.assignee = to
         text.save(update_fields=["assignee"])
-        moved = {"from": person.pk, "to": successor.pk if successor else None}
+        moved = {"from": person.pk, "to": to.pk if to else None}
         record("text.assign", by=by, article=text.article, language=text.language, **moved)
     Lease.objects.filter(user=person).delete()
     end_sessions(person)
@@ -112,7 +116,15 @@ def deactivate(person, *, successor=None, by):
         texts=len(texts),
         successor=successor.pk if successor else None,
     )
-    return len(texts)
+    return handed, len(texts) - handed
+
+
+def _may_work_on(person, text):
+    if person is None:
+        return False
+    if text.is_translation:
+        return bool(person.roles & {TRANSLATOR, EDITOR})
+    return may(person, Permission.WRITE, text.article)
 
 
 @transaction.atomic

@@ -59,6 +59,10 @@ class LeaveForm(forms.Form):
         queryset=User.objects.none(),
         required=False,
         empty_label=_("nobody yet"),
+        help_text=_(
+            "Translations go to translators and editors. An original that somebody else wrote can only "
+            "be gone on with by an editor."
+        ),
     )
 
     def __init__(self, *args, person, **kwargs):

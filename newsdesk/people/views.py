@@ -76,13 +76,22 @@ def person_deactivate(request, person_id):
     person = get_object_or_404(User, pk=person_id)
     form = LeaveForm(request.POST, person=person)
     successor = form.cleaned_data["successor"] if form.is_valid() else None
-    count = actions.deactivate(person, successor=successor, by=request.user)
+    handed, left = actions.deactivate(person, successor=successor, by=request.user)
     words = ngettext(
         "%(name)s can no longer sign in; %(count)d text was handed over.",
         "%(name)s can no longer sign in; %(count)d texts were handed over.",
-        count,
+        handed,
     )
-    messages.success(request, words % {"name": person, "count": count})
+    messages.success(request, words % {"name": person, "count": handed})
+    if left:
+        words = ngettext(
+            "%(count)d text is nobody's now, since nobody was chosen who may work on it. "
+            "Any editor can go on with it.",
+            "%(count)d texts are nobody's now, since nobody was chosen who may work on them. "
+            "Any editor can go on with them.",
+            left,
+        )
+        messages.warning(request, words % {"count": left})
     return redirect("person_detail", person.pk)
 
 

@@ -26,7 +26,8 @@ async function sendAll(form, input, panel) {
   if (found.length === 1 && found[0]) return location.assign(found[0]);
   input.value = "";
   button.disabled = false;
-  button.focus();
+  panel.tabIndex = -1;
+  panel.focus(); // the next Tab leads to the first file's own page
 }
 
 function newRow(panel, file) {

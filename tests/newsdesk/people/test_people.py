@@ -79,6 +79,30 @@ def test_a_leaver_is_signed_out_and_somebody_else_has_the_work(
     assert choose(link_in(page))[0].url == reverse("login")
 
 
+@pytest.mark.parametrize(
+    ("successor", "original", "translation"),
+    [
+        (None, None, None),
+        ("anan", None, "anan"),
+        ("ploy", None, None),
+        ("somchai", "somchai", "somchai"),
+    ],
+)
+def test_a_leaver_s_texts_go_only_to_who_may_work_on_them(
+    chief, article, mali, anan, ploy, somchai, successor, original, translation
+):
+    article.texts.create(language="th", assignee=mali)
+    people = {"anan": anan, "ploy": ploy, "somchai": somchai}
+    sent = {"successor": people[successor].pk} if successor else {}
+    page = chief.post(reverse("person_deactivate", args=[mali.pk]), sent, follow=True)
+    got = {text.language: text.assignee for text in article.texts.all()}
+    assert got == {"en": people.get(original), "th": people.get(translation)}
+    left = list(got.values()).count(None)
+    words = page.content.decode()
+    assert f"{2 - left} text" in words
+    assert ("nobody was chosen who may work on" in words) == bool(left)
+
+
 def test_nobody_deactivates_themselves(chief, admin_user):
     answer = chief.post(reverse("person_deactivate", args=[admin_user.pk]))
     assert answer.status_code == 403
