@@ -4,6 +4,7 @@ Seven shapes of text in each language, written by pandoc (docx, odt, rtf, html, 
 Chromium (pdf) and kept as plain text in the encodings that Thai newsrooms still have.
 """
 
+import re
 import tempfile
 import unicodedata
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ WORDS = {
 }
 SHAPES = ("plain", "headings", "bullets", "numbers", "nested", "everything", "long")
 PANDOC = {"docx": "docx", "odt": "odt", "rtf": "rtf", "html": "html", "md": "commonmark"}
+TYPED = re.compile(r"\d+\. ")
 ENCODINGS = {"utf-8-sig": "utf-8-sig", "utf-16": "utf-16", "tis-620": "cp874", "crlf": "utf-8"}
 
 
@@ -73,7 +75,9 @@ def made(seed, print_pdf):
                 page = _written(markdown, "html", "html")
                 found.append(Made(f"{name}.pdf", print_pdf(page), **what))
             plain = what["words"]
-            found.append(Made(f"{name}.txt", plain.encode(), words=plain))
+            # Plain text keeps a list only where its numbers are typed.
+            typed = [line.split(". ", 1)[1] for line in plain.split("\n") if TYPED.match(line)]
+            found.append(Made(f"{name}.txt", plain.encode(), items=typed, words=plain))
         for label, encoding in ENCODINGS.items():
             plain = _source("plain", language, seed)[1]["words"]
             if label == "crlf":
