@@ -334,3 +334,13 @@ def test_a_list_is_filtered_in_a_person_s_words(mali, client_of, language, headi
         answer = client.get(url(Article, "changelist") + link.get("href"))
         found.append({article.pk for article in answer.context["cl"].queryset})
     assert found == [{kept.pk, aside.pk}, {aside.pk}, {kept.pk}]
+
+
+def test_the_admin_s_own_words_are_thai_too(client_of):
+    chief = client_of(factories.make_person("chief", ADMIN, language="th"))
+    sent = {"key": "life", "name_en": "Life", "name_th": "ชีวิต", "order": 3}
+    page = chief.post(url(Section, "add"), sent, follow=True)
+    words = lxml.html.fromstring(page.content.decode()).text_content()
+    assert page.redirect_chain and "ชีวิต" in words
+    for english in ("successfully", "selected", "Show counts", "Skip to main"):
+        assert english not in words
