@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from annotations.models import Annotation, Claim, Evidence, Kind
 from annotations.registry.remembered import every_kind
+from articles.prepared import Prepared
 
 LANGUAGES = [code for code, _name in settings.CONTENT_LANGUAGES]
 OWN = (
@@ -66,14 +67,29 @@ class Row:
         return Annotation(state=self.state, anchoring=self.anchoring).place_told
 
 
+MOST_BLOCKS = 2  # as most acts touch: asked for by SQL that is made once
+
+
 def rows_of(text, kinds, blocks=None):
     """The Rows of a text that were not removed; with `blocks` (ids), of those that touch one of
     these. One query."""
+    order = (text.language, *(code for code in LANGUAGES if code != text.language))
+    if blocks is None:
+        found = _prepared(order, None, text=text.pk)
+    elif 0 < len(blocks) <= MOST_BLOCKS:
+        named = {f"block{number}": block for number, block in enumerate(sorted(blocks))}
+        found = _prepared(order, len(named), text=text.pk, **named)
+    else:
+        found = list(_touching(_asked(order, text.pk), blocks))
+    by_id = {kind.pk: kind for kind in kinds}
+    if any(values[1] not in by_id for values in found):  # a kind that another process added
+        every_kind.forget()
+        by_id = {kind.pk: kind for kind in every_kind()}
+    return [_row(values, by_id, len(order)) for values in found]
+
+
+def _asked(order, text):
     found = Annotation.objects.filter(text=text).exclude(state=Annotation.State.REMOVED)
-    if blocks is not None:
-        across = ~Q(start_block=F("end_block"))
-        found = found.filter(Q(start_block__in=blocks) | across)
-    order = [text.language, *(code for code in LANGUAGES if code != text.language)]
     names = [f"{what}__name_{code}" for what in ("entity", *CLAIMED) for code in order]
     statements = [f"claim__statement_{code}" for code in ("en", "th")]
     evidence = (
@@ -84,13 +100,18 @@ def rows_of(text, kinds, blocks=None):
         .values("rows")
     )
     found = found.annotate(pieces=Coalesce(Subquery(evidence), 0))
-    columns = [*OWN, *CLAIM, "pieces", *statements, *names]
-    by_id = {kind.pk: kind for kind in kinds}
-    found = list(found.values_list(*columns))
-    if any(values[1] not in by_id for values in found):  # a kind that another process added
-        every_kind.forget()
-        by_id = {kind.pk: kind for kind in every_kind()}
-    return [_row(values, by_id, len(order)) for values in found]
+    return found.values_list(*OWN, *CLAIM, "pieces", *statements, *names)
+
+
+def _touching(found, blocks):
+    across = ~Q(start_block=F("end_block"))
+    return found.filter(Q(start_block__in=blocks) | across)
+
+
+@Prepared
+def _prepared(order, count, *, text, **blocks):
+    found = _asked(order, text)
+    return found if count is None else _touching(found, list(blocks.values()))
 
 
 def row_of(annotation):
