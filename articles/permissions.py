@@ -12,6 +12,7 @@ from django.db.models import Q, Subquery
 from django.http import Http404
 
 from articles.models import Article, ArticleText, AuditEntry
+from articles.prepared import Prepared
 from articles.roles import ADMIN, EDITOR, JOURNALIST, REVIEWER, TRANSLATOR
 
 
@@ -175,26 +176,46 @@ def text_for(user, article_id, language, permission):
     return article, text
 
 
-def locked_text_for(user, article_id, language, permission, *, along=None):
+def _text_and_head(*, article, language, chain):
+    """The text with the revision that its marks stand on and the record's last (seq, hash)."""
+    last = AuditEntry.objects.filter(chain=chain).order_by("-seq")
+    return (
+        ArticleText.objects.select_related("anchored_revision")
+        .filter(article=article, language=language)
+        .annotate(last_seq=Subquery(last.values("seq")[:1]))
+        .annotate(last_hash=Subquery(last.values("hash")[:1]))
+    )
+
+
+def with_text_and_head(along):
+    """What `locked_text_for` asks for the text, its SQL made once: with the expressions that
+    `along(shape…, **values)` gives by name read too, for the text's attributes."""
+
+    def build(*shape, article, language, chain, **values):
+        found = _text_and_head(article=article, language=language, chain=chain)
+        return found.annotate(**along(*shape, **values)).order_by("pk")[:1]
+
+    return Prepared(build)
+
+
+_alone = with_text_and_head(dict)
+
+
+def locked_text_for(user, article_id, language, permission, *shape, ask=_alone, **values):
     """`text_for` with the article locked until the transaction ends, and only the revision that the
-    marks stand on; `text.head` is the record's last (seq, hash). Two queries. `along`: expressions
-    by name, what else the text's query reads for the text's attributes.
+    marks stand on; `text.head` is the record's last (seq, hash). Two queries. `ask`: what
+    `with_text_and_head` made, asked with `shape` and `values`.
 
     The article first and alone: PostgreSQL shows a row read along with the one it waits for as it
     was before the wait.
     """
     queryset = Article.objects.select_related("section").select_for_update(of=("self",))
     article = article_for(user, article_id, permission, queryset)
-    texts = ArticleText.objects.select_related("anchored_revision")
-    last = AuditEntry.objects.filter(chain=f"article:{article.pk}").order_by("-seq")
-    text = (
-        texts.filter(article=article, language=language)
-        .annotate(last_seq=Subquery(last.values("seq")[:1]))
-        .annotate(last_hash=Subquery(last.values("hash")[:1]), **(along or {}))
-        .first()
-    )
-    if text is None:
+    place = {"article": article.pk, "language": language, "chain": f"article:{article.pk}"}
+    found = ask(*shape, **place, **values)
+    if not found:
         raise Http404
+    [text] = found
     text.article, text.head = article, (text.last_seq or 0, text.last_hash or "")
     return article, text
 

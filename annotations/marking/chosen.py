@@ -4,7 +4,6 @@ from django.db.models import JSONField, Subquery
 from django.db.models.functions import JSONObject
 
 from annotations.models import Entity
-from annotations.permissions import sent_id
 from annotations.registry.remembered import every_kind
 
 # What a mark and its version say of an entity; the rest is read when somebody asks for it.
@@ -13,9 +12,8 @@ FIELDS = (
 )  # fmt: skip
 
 
-def chosen(sent):
-    """{name: expression} for the id that was `sent`; nothing where it can be none."""
-    pk = sent_id(sent)
+def chosen(pk=None):
+    """{name: expression} for the entity of that number; nothing where there is none."""
     if pk is None:
         return {}
     rows = Entity.objects.standing().filter(pk=pk).order_by()

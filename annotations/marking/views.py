@@ -22,7 +22,7 @@ from annotations.registry.actions import create_entity
 from annotations.registry.search import alike
 from annotations.suggesting.along import along, told
 from articles.exceptions import Conflict, Invalid
-from articles.permissions import Permission, locked_text_for, text_for
+from articles.permissions import Permission, locked_text_for, text_for, with_text_and_head
 
 
 @login_required
@@ -62,16 +62,23 @@ def _part(request, context):
     return render(request, "annotations/marking/panel.html", context)
 
 
+@with_text_and_head
+def _text_to_mark(*, entity=None):
+    """What one mark needs to know beside its text."""
+    return along() | chosen(entity)
+
+
 @login_required
 @require_POST
 def annotation_add(request, article_id, language):
     """Mark the selected words, adding the entity to the registry first when it is new."""
+    sent = sent_id(request.POST.get("entity", ""))
     with transaction.atomic():
         # Once through the door and locked: the text is read once, with all that one mark needs to
         # know, and so are its blocks' marks.
         article, text = locked_text_for(
-            request.user, article_id, language, Permission.MARK,
-            along=along() | chosen(request.POST.get("entity", "")),
+            request.user, article_id, language, Permission.MARK, ask=_text_to_mark,
+            **({} if sent is None else {"entity": sent}),
         )  # fmt: skip
         told(text)
         form = MarkForm(request.POST, known=chosen_entity(text))

@@ -90,7 +90,7 @@ def test_an_entity_that_is_described_can_be_marked(text, mali, client_of, addres
     sent["spans"] = spans(place(text, "Royal Thai Police"))
     response = client_of(mali).post(address + "add/", sent, **JSON)
     assert response.status_code == 200, response.content
-    known = chosen_entity(ArticleText.objects.annotate(**chosen(str(entity.pk))).get(pk=text.pk))
+    known = chosen_entity(ArticleText.objects.annotate(**chosen(entity.pk)).get(pk=text.pk))
     for field in FIELDS:
         assert getattr(known, field) == getattr(entity, field), field
 
