@@ -217,6 +217,13 @@ function clash(key, answer) {
     save(field);
     focus(field);
   });
+  place.querySelector('[data-keep="both"]')?.addEventListener("click", () => {
+    put(field, answer.together);
+    field.form.elements.based_on.value = answer.revision;
+    place.replaceChildren();
+    save(field);
+    focus(field);
+  });
   place.querySelector('[data-keep="theirs"]').addEventListener("click", () => {
     put(field, answer.theirs);
     field.sent = html(field);

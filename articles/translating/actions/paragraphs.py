@@ -9,6 +9,7 @@ from articles.audit import record
 from articles.exceptions import Conflict, Invalid
 from articles.models import Alignment, BlockVersion, ParagraphDraft, Revision
 from articles.text.inline import escaped
+from articles.text.together import together
 from articles.translating.actions.keeping import Kept, body_slots, is_head, keep, locked_pair
 from articles.translating.alignment import document_of, joined, revision_seen
 from articles.translating.composing import inserted, place_for, plain_text, replaced, written
@@ -18,11 +19,13 @@ LONGEST = 50_000  # code points of HTML in one paragraph: some ten pages; more i
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """What stands where somebody else saved first: the row's paragraphs, who, which revision."""
+    """What stands where somebody else saved first: the row's paragraphs, who, which revision; and
+    `together`, these with what the person made of them, None where that cannot be told."""
 
     paragraphs: tuple[str, ...]
     by: object
     revision_number: int
+    together: tuple[str, ...] | None = None
 
 
 @transaction.atomic
@@ -90,20 +93,35 @@ def _refuse_overwriting(pair, row, based_on, new):
     if based_on == text.revision_number or not row.target_text:
         return
     theirs = [(block.id, block.html) for block in row.target]
-    if [words for _id, words in theirs] == [_html(one) for one in new]:
+    mine = tuple(_html(one) for one in new)
+    if tuple(words for _id, words in theirs) == mine:
         return
     seen = Revision.objects.filter(text=text, number=based_on).first()
     document = document_of(seen)
     known = [(b, document.block(b).html) for b in row.target_ids if document.has(b)]
     if known != theirs:
+        words = tuple(words for _id, words in theirs)
         stands = Theirs(
-            tuple(words for _id, words in theirs), _writer(text, row), text.revision_number
+            words, _writer(text, row), text.revision_number, _together(known, theirs, mine)
         )
         raise Conflict(
             _("%s saved this paragraph while you were writing.") % stands.by,
             theirs=stands,
-            mine=tuple(_html(one) for one in new),
+            mine=mine,
         )
+
+
+def _together(known, theirs, mine):
+    """What both made of the paragraphs that both knew, as a tuple of HTML, or None."""
+    if [block for block, _words in known] != [block for block, _words in theirs]:
+        return None
+    if len(mine) != len(theirs):
+        return None
+    both = [
+        together(was, one, other)
+        for (_id, was), (_same, one), other in zip(known, theirs, mine, strict=True)
+    ]
+    return None if None in both else tuple(both)
 
 
 def _writer(text, row):

@@ -1,5 +1,7 @@
 """The workspace, one door for each act on a paragraph, and the list of translations."""
 
+from html import unescape
+
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.contrib import messages
@@ -238,10 +240,12 @@ def _row(request, text, key):
 def _conflict(request, text, key, conflict):
     """Both texts, and what to do: nothing was changed."""
     theirs = getattr(conflict.theirs, "paragraphs", ())
+    both = getattr(conflict.theirs, "together", None)
     mine = conflict.mine or ()
     context = {
         "reasons": [str(reason) for reason in conflict.reasons],
         "difference": word_diff(_words(theirs), _words(mine)),
+        "together": word_diff(_words(theirs), _words(both)) if both else (),
         "text": text,
         "place": _place(text, key),
     }
@@ -251,10 +255,16 @@ def _conflict(request, text, key, conflict):
     answer = {
         **_row(request, text, key),
         "reasons": context["reasons"],
-        "theirs": theirs[0] if key in HEAD and theirs else _paragraphs(theirs),
+        "theirs": _as_typed(key, theirs),
+        "together": _as_typed(key, both or ()),
         "conflict": fragment,
     }
     return JsonResponse(answer, status=409)
+
+
+def _as_typed(key, paragraphs):
+    """What a row's field begins with: plain words in a headline, else a paragraph a block."""
+    return unescape("".join(paragraphs)) if key in HEAD else _paragraphs(paragraphs)
 
 
 def _paragraphs(html):

@@ -234,3 +234,22 @@ def test_saving_a_paragraph_costs_few_queries(client_of, thai, anan, django_asse
     data = {"html": "<p>สอง</p>", "based_on": thai.revision_number, "source_number": 1}
     with django_assert_max_num_queries(39):
         client.post(page(thai, "paragraphs/b1/"), data, **JSON)
+
+
+def test_a_headline_of_a_colleague_comes_as_words_alone_or_with_ones_own(
+    client_of, thai, anan, somchai
+):
+    translate(thai, "headline", by=anan)
+    his, hers = client_of(somchai), client_of(anan)
+    save(his, thai, "headline", "พบ R&amp;D ในเชียงใหม่ ตำรวจจับสามคน")
+    thai.refresh_from_db()
+    based_on = thai.revision_number
+    save(his, thai, "headline", "พบ R&amp;D ในเชียงราย ตำรวจจับสามคน")
+    answer = save(hers, thai, "headline", "พบ R&amp;D ในเชียงใหม่ ตำรวจจับสี่คน", based_on=based_on)
+    assert answer.status_code == 409
+    assert answer.json()["theirs"] == "พบ R&D ในเชียงราย ตำรวจจับสามคน"
+    assert answer.json()["together"] == "พบ R&D ในเชียงราย ตำรวจจับสี่คน"
+    assert "Put both together" in answer.json()["conflict"]
+    answer = save(hers, thai, "headline", "พบ R&amp;D ในลำพูน ตำรวจจับสี่คน", based_on=based_on)
+    assert answer.json()["together"] == ""
+    assert "Put both together" not in answer.json()["conflict"]

@@ -107,6 +107,19 @@ def test_the_same_paragraph_saved_by_a_colleague_is_a_conflict_with_both_texts(t
     assert thai.revision.body == "<p>ของเพื่อน</p>"
 
 
+def test_changes_of_one_paragraph_that_do_not_touch_can_be_put_together(thai, anan):
+    translate(thai, "b2", by=anan)
+    other = factories.make_person("Dao", EDITOR)
+    save(thai, "b2", f"<p>{THAI['b2'].replace('สำนักงาน', '<strong>กอง</strong>')}</p>", other)
+    with pytest.raises(Conflict) as caught:
+        save(thai, "b2", f"<p>{THAI['b2'].replace('7 แสน', '8 แสน')}</p>", anan, based_on=1)
+    wanted = THAI["b2"].replace("สำนักงาน", "<strong>กอง</strong>").replace("7 แสน", "8 แสน")
+    assert caught.value.theirs.together == (wanted,)
+    with pytest.raises(Conflict) as caught:
+        save(thai, "b2", f"<p>{THAI['b2'].replace('สำนักงาน', 'กรม')}</p>", anan, based_on=1)
+    assert caught.value.theirs.together is None
+
+
 def test_two_first_translations_of_one_paragraph_are_a_conflict(thai, anan):
     translate(thai, "b1", by=anan)
     with pytest.raises(Conflict):
