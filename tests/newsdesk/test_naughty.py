@@ -57,7 +57,7 @@ NAUGHTY = [
     "\u2028\u2029\ufeff",
     '=HYPERLINK("http://x")',
 ]
-PIECES = 12  # of the long run, each of some minutes
+PIECES = 60  # of the long run, each of a minute or two
 DANGEROUS = re.compile(r"<script|onerror|<svg|<iframe|onload|<img src=x", re.IGNORECASE)
 
 
